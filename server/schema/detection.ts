@@ -1,0 +1,51 @@
+import * as z from "zod";
+import { Bilingual, ExplanationBlock } from "./explanation.ts";
+
+/** `insufficient_data` is an answer of its own, never a low score; `truncated` means a guard cut work and says what. */
+export const resultStatuses = ["ok", "insufficient_data", "truncated"] as const;
+
+/** The three things a score may speak of. They are never merged, and none is guilt. */
+export const axes = ["coordination", "inauthenticity", "reach"] as const;
+export type Axis = (typeof axes)[number];
+
+/** A set of accounts that a detector proposes as a network. A person decides. */
+export const ProposedGroup = z.strictObject({
+  /** Stable across runs on the same events: a hash of the sorted account ids. */
+  key: z.string(),
+  /** Platform ids, ascending by code unit. */
+  accounts: z.array(z.string()),
+  objects: z.array(z.string()),
+  /** Distinct (pair, object) co-shares inside the window, observed and expected under the null model. */
+  observed: z.number(),
+  expected: z.number(),
+  p: z.number(),
+  edges: z.array(z.strictObject({ a: z.string(), b: z.string(), weight: z.number(), medianLagSeconds: z.number() })),
+});
+export type ProposedGroup = z.output<typeof ProposedGroup>;
+
+/** What every detector returns. Same events, parameters and seed give the same bytes of its canonical JSON. */
+export const DetectorResult = z.strictObject({
+  detector: z.string(),
+  version: z.number().int(),
+  axis: z.enum(axes),
+  params: z.record(z.string(), z.unknown()),
+  seed: z.number().int(),
+  status: z.enum(resultStatuses),
+  /** Named in the detector's method card; null when there was not enough data. */
+  statistic: z.number().nullable(),
+  expected: z.number().nullable(),
+  /** Observed over expected, or the effect that the method card names. */
+  effect: z.number().nullable(),
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  p: z.number().nullable(),
+  permutations: z.number().int().nonnegative(),
+  /** The statistic in each permuted copy, ascending. */
+  nullSample: z.array(z.number()),
+  accounts: z.array(z.string()),
+  objects: z.array(z.string()),
+  groups: z.array(ProposedGroup),
+  explanation: z.array(ExplanationBlock),
+  caveats: z.array(Bilingual),
+  disarm: z.array(z.strictObject({ framework: z.string(), version: z.string(), id: z.string(), name: z.string() })),
+});
+export type DetectorResult = z.output<typeof DetectorResult>;

@@ -1,0 +1,117 @@
+import * as z from "zod";
+import { Id, Language, line, optionalLine, optionalProse, prose, Reason, webLink } from "./text.ts";
+import { StatedMoment } from "./time.ts";
+
+export const platforms = [
+  "wechat",
+  "weibo",
+  "rednote",
+  "douyin",
+  "x",
+  "facebook",
+  "instagram",
+  "youtube",
+  "tiktok",
+  "telegram",
+  "reddit",
+  "github",
+  "web",
+  "other",
+] as const;
+export const Platform = z.enum(platforms);
+
+/** Who stands behind an account. A private individual, the default, is shown by pseudonym. */
+export const personClasses = [
+  "private_individual",
+  "unknown",
+  "outlet",
+  "organisation",
+  "state_body",
+  "public_official",
+  "journalist",
+] as const;
+export type PersonClass = (typeof personClasses)[number];
+
+/** Whether lists, exports and notices show a pseudonym in place of the account's own name. */
+export const isPseudonymised = (personClass: PersonClass) =>
+  personClass === "private_individual" || personClass === "unknown";
+
+export const AccountFields = z.strictObject({
+  platform: Platform,
+  /** The platform's own id, as it stands in imported events. */
+  nativeId: line(500),
+  handle: optionalLine(200),
+  /** The name in its own script, such as 有理儿有面. */
+  displayName: optionalLine(200),
+  romanisedName: optionalLine(200),
+  personClass: z.enum(personClasses).default("private_individual"),
+});
+
+export const metricTypes = ["interaction", "view", "like", "comment", "share", "follower"] as const;
+export const metricQualifiers = ["exact", "between", "at_least", "at_most", "about", "estimated"] as const;
+
+/** A number as its source states it. A midpoint is never derived from it. */
+export const MetricFields = z
+  .strictObject({
+    type: z.enum(metricTypes),
+    low: z.int().nonnegative().nullable(),
+    high: z.int().nonnegative().nullable(),
+    qualifier: z.enum(metricQualifiers),
+    /** What one count is; empty where the source does not say. */
+    unit: optionalLine(100),
+    /** Where the counted people are; empty where the source does not say. */
+    geography: optionalLine(100),
+    /** Who states the number and how it was made. */
+    basis: line(500),
+    asOf: StatedMoment,
+  })
+  .refine((m) => m.low !== null || m.high !== null, { path: ["low"], params: { key: "rangeEmpty" } })
+  .refine((m) => m.low === null || m.high === null || m.low <= m.high, {
+    path: ["high"],
+    params: { key: "rangeReversed" },
+  });
+export type MetricFields = z.output<typeof MetricFields>;
+
+export const translationMethods = ["human", "machine", "machine_reviewed"] as const;
+export const TranslationFields = z.strictObject({
+  language: Language,
+  title: optionalLine(500),
+  text: prose(50_000),
+  /** A person's name or role, or the machine and its version. */
+  translator: line(200),
+  method: z.enum(translationMethods),
+});
+
+export const PostFields = z.strictObject({
+  platform: Platform,
+  nativeId: optionalLine(500),
+  url: webLink,
+  /** The id under which imported events refer to this post. */
+  objectId: optionalLine(500),
+  accountId: Id.nullable().default(null),
+  originalTitle: optionalLine(500),
+  /** Never replaced by a translation. */
+  originalText: prose(50_000),
+  originalLanguage: Language,
+  publishedAt: StatedMoment,
+  note: optionalProse(5_000),
+});
+export type PostFields = z.output<typeof PostFields>;
+
+export const AddPost = z.strictObject({
+  caseId: Id,
+  post: PostFields,
+  /** An author account made with the post, where it is not yet known. */
+  author: AccountFields.nullable().default(null),
+  translation: TranslationFields.nullable().default(null),
+  metrics: z.array(MetricFields).max(20).default([]),
+});
+export type AddPost = z.output<typeof AddPost>;
+export const UpdatePost = z.strictObject({ postId: Id, version: z.int(), fields: PostFields });
+export const PostRef = z.strictObject({ postId: Id });
+export const AddTranslation = z.strictObject({ postId: Id, translation: TranslationFields });
+export const AddMetric = z.strictObject({ postId: Id, metric: MetricFields });
+
+export const AddAccount = z.strictObject({ caseId: Id, account: AccountFields });
+export const UpdateAccount = z.strictObject({ accountId: Id, version: z.int(), fields: AccountFields });
+export const RevealAccount = z.strictObject({ accountId: Id, reason: Reason });

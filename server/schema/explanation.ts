@@ -1,0 +1,73 @@
+import * as z from "zod";
+
+/** A sentence or label in both official languages. It never holds an account id: those travel in cells only. */
+export const Bilingual = z.strictObject({ en: z.string(), fr: z.string() });
+export type Bilingual = z.output<typeof Bilingual>;
+
+/**
+ * A value in a table. Accounts travel as `{ account }`, so that a screen can put the case's pseudonym in the place of the
+ * platform's id; objects and times likewise are formatted by whoever shows them.
+ */
+export const Cell = z.union([
+  z.string(),
+  z.number(),
+  z.strictObject({ account: z.string() }),
+  z.strictObject({ object: z.string() }),
+  /** Seconds since the epoch, UTC. */
+  z.strictObject({ at: z.number() }),
+]);
+export type Cell = z.output<typeof Cell>;
+
+/** How a measure is to be read aloud. */
+export const measureFormats = ["count", "share", "ratio", "seconds", "probability", "number"] as const;
+
+/** What a detector may say about its result. The screen draws each kind once, for all detectors. */
+export const ExplanationBlock = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("sentence"), text: Bilingual }),
+  z.strictObject({
+    kind: z.literal("measure"),
+    label: Bilingual,
+    format: z.enum(measureFormats),
+    value: z.number(),
+    /** What chance, or the baseline, would give; null where there is none. */
+    expected: z.number().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("distribution"),
+    label: Bilingual,
+    /** The statistic under the null model or over the baseline, ascending. */
+    sample: z.array(z.number()),
+    observed: z.number(),
+  }),
+  z.strictObject({
+    kind: z.literal("curve"),
+    label: Bilingual,
+    x: Bilingual,
+    y: Bilingual,
+    /** `points[i] = [x, y]`; `reference` is the line to compare with, such as perfect equality. */
+    points: z.array(z.tuple([z.number(), z.number()])),
+    reference: z.array(z.tuple([z.number(), z.number()])),
+  }),
+  z.strictObject({
+    kind: z.literal("timeline"),
+    label: Bilingual,
+    points: z.array(z.strictObject({ at: z.number(), account: z.string(), object: z.string() })),
+  }),
+  z.strictObject({
+    kind: z.literal("table"),
+    label: Bilingual,
+    columns: z.array(Bilingual),
+    rows: z.array(z.array(Cell)),
+    /** Rows that exist beyond those listed. */
+    omitted: z.number().int().nonnegative(),
+  }),
+  z.strictObject({
+    kind: z.literal("graph"),
+    label: Bilingual,
+    nodes: z.array(z.strictObject({ account: z.string(), group: z.number().int() })),
+    /** `weight`: distinct objects that both accounts shared inside the window. */
+    edges: z.array(z.strictObject({ a: z.string(), b: z.string(), weight: z.number() })),
+    omitted: z.number().int().nonnegative(),
+  }),
+]);
+export type ExplanationBlock = z.output<typeof ExplanationBlock>;

@@ -1,0 +1,45 @@
+/** One role a person. What it allows on a case holds only for the cases whose need-to-know list names the person. */
+export const roles = ["member", "reviewer", "lead", "communications", "panel", "administrator"] as const;
+export type Role = (typeof roles)[number];
+
+/** What a role allows on a case that the person was let into. An administrator reads no case by virtue of administering. */
+export const casePermissions = {
+  "case.read": ["member", "reviewer", "lead", "communications", "panel"],
+  "case.edit": ["member", "lead"],
+  "case.grant": ["member", "lead"],
+  "case.close": ["lead"],
+  "evidence.read": ["member", "reviewer", "lead", "panel"],
+  "evidence.write": ["member", "lead"],
+  "account.reveal": ["member", "reviewer", "lead"],
+  "detection.run": ["member", "lead"],
+  "proposal.decide": ["member", "lead"],
+  "finding.read": ["member", "reviewer", "lead", "communications", "panel"],
+  /** Without this, only approved findings are shown. */
+  "finding.read_drafts": ["member", "reviewer", "lead"],
+  "finding.write": ["member", "lead"],
+  "finding.review": ["reviewer", "lead"],
+  "notice.read": ["member", "reviewer", "lead", "communications", "panel"],
+  "notice.write": ["communications"],
+  "notice.release": ["communications"],
+  "history.read": ["member", "reviewer", "lead"],
+} as const satisfies Record<string, readonly Role[]>;
+export type CasePermission = keyof typeof casePermissions;
+
+/** What a role allows in the task force, whatever the case. */
+export const deskPermissions = {
+  "self.read": ["member", "reviewer", "lead", "communications", "panel", "administrator"],
+  "case.list": ["member", "reviewer", "lead", "communications", "panel"],
+  "case.open": ["member", "lead"],
+  "person.list": ["member", "lead", "administrator"],
+  "person.manage": ["administrator"],
+} as const satisfies Record<string, readonly Role[]>;
+export type DeskPermission = keyof typeof deskPermissions;
+
+export type Permission = CasePermission | DeskPermission;
+
+const table: Record<Permission, readonly Role[]> = { ...casePermissions, ...deskPermissions };
+
+/** Whether a role holds a permission. Pure, so that the screen asks the same question as the server. */
+export function roleCan(role: Role | null, permission: Permission): boolean {
+  return role !== null && table[permission].includes(role);
+}
