@@ -1,13 +1,13 @@
 import * as z from "zod";
 
-/** One line that a person typed: trimmed, never empty, no control characters. */
+/** One line that a person typed: trimmed, never empty, no control characters, no half of a surrogate pair (PostgreSQL could not hold it). */
 export const line = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u);
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
 /** As `line`, or nothing. */
 export const optionalLine = (max: number) =>
@@ -15,7 +15,7 @@ export const optionalLine = (max: number) =>
     .string()
     .trim()
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u)
     .default("");
 
 /** A text of several lines. NUL, which PostgreSQL cannot hold, is refused. */
@@ -25,7 +25,7 @@ export const prose = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\0]*$/u);
+    .regex(/^[^\0\p{Cs}]*$/u);
 
 /** As `prose`, or nothing. */
 export const optionalProse = (max: number) =>
@@ -33,7 +33,7 @@ export const optionalProse = (max: number) =>
     .string()
     .trim()
     .max(max)
-    .regex(/^[^\0]*$/u)
+    .regex(/^[^\0\p{Cs}]*$/u)
     .default("");
 
 /** Why something irreversible or sensitive was done; it goes into the history. */

@@ -1,0 +1,66 @@
+import type { ReadDb } from "#server/db/client.ts";
+import type { Prisma } from "#server/db/generated/client.ts";
+import { type CasePermission, type DeskPermission, roleCan } from "#server/schema/permission.ts";
+import type { Actor } from "./actor.ts";
+import { AppError } from "./errors.ts";
+
+/** The things that belong to a case, and how each says which. The case is read from the thing, never from the request. */
+const caseOf = {
+  case: async (_db: ReadDb, id: string) => id,
+  post: async (db: ReadDb, id: string) =>
+    (await db.post.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  account: async (db: ReadDb, id: string) =>
+    (await db.account.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  import: async (db: ReadDb, id: string) =>
+    (await db.import.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  run: async (db: ReadDb, id: string) =>
+    (await db.detectorRun.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  proposal: async (db: ReadDb, id: string) =>
+    (await db.networkProposal.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  network: async (db: ReadDb, id: string) =>
+    (await db.network.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  finding: async (db: ReadDb, id: string) =>
+    (await db.finding.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  notice: async (db: ReadDb, id: string) =>
+    (await db.notice.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+} satisfies Record<string, (db: ReadDb, id: string) => Promise<string | undefined>>;
+export type Thing = keyof typeof caseOf;
+
+/** An input that names a thing: `{ postId }` for a post. */
+export type RefTo<T extends Thing> = { [K in `${T}Id`]: string };
+
+/**
+ * The case of the thing, once the actor was found to hold the permission on it. A thing that the actor may not know of is
+ * reported as missing, in the same words, so that ids cannot be probed.
+ */
+export async function caseForActor(
+  db: ReadDb,
+  actor: Actor,
+  permission: CasePermission,
+  on: Thing,
+  id: string,
+): Promise<{ id: string; open: boolean }> {
+  const caseId = await caseOf[on](db, id);
+  const missing = new AppError("not_found", on === "case" ? "case.missing" : "evidence.missing");
+  if (!caseId) throw missing;
+  const found = await db.case.findUnique({
+    where: actor.kind === "system" ? { id: caseId } : { id: caseId, members: { some: { userId: actor.id } } },
+    select: { id: true, state: true },
+  });
+  if (!found) throw missing;
+  if (actor.kind === "user") {
+    if (!roleCan(actor.role, "case.read")) throw missing;
+    if (!roleCan(actor.role, permission)) throw new AppError("forbidden", "role.forbidden");
+  }
+  return { id: found.id, open: found.state === "open" };
+}
+
+/** Throws unless the actor's role in the task force holds the permission. */
+export function assertOnDesk(actor: Actor, permission: DeskPermission): void {
+  if (actor.kind === "user" && !roleCan(actor.role, permission)) throw new AppError("forbidden", "role.forbidden");
+}
+
+/** The `where` that every list, count and search over cases starts from. */
+export function visibleTo(actor: Actor): Prisma.CaseWhereInput {
+  return actor.kind === "system" ? {} : { members: { some: { userId: actor.id } } };
+}

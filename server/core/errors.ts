@@ -1,0 +1,64 @@
+import sentences from "#messages/en/errors.json" with { type: "json" };
+
+/** The closed set of ways in which an operation can fail for a reason the caller can act on. */
+export const errorCodes = ["invalid", "not_found", "forbidden", "conflict", "stale", "unavailable"] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+type Sentences = typeof sentences;
+/** A sentence of `messages/<language>/errors.json`. */
+export type ErrorKey = { [G in keyof Sentences]: `${G}.${keyof Sentences[G] & string}` }[keyof Sentences];
+type ErrorValues = Record<string, string | number>;
+
+/**
+ * A failure that the caller can act on. It names a sentence that is fit for people, so that each reader gets it in his
+ * language; `message` is the English one. Anything else that is thrown is a bug and reaches people as a reference only.
+ */
+export class AppError extends Error {
+  override name = "AppError";
+  readonly values: ErrorValues;
+  /** Sentences for single fields, keyed by the path of the field. */
+  readonly fields: Record<string, ErrorKey>;
+  /** What stands now, for an editor whose save was refused. */
+  readonly current: unknown;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly key: ErrorKey,
+    {
+      values = {},
+      fields = {},
+      current = null,
+    }: { values?: ErrorValues; fields?: Record<string, ErrorKey>; current?: unknown } = {},
+  ) {
+    super(sentenceOf(key, values));
+    this.values = values;
+    this.fields = fields;
+    this.current = current;
+  }
+}
+
+function sentenceOf(key: ErrorKey, values: ErrorValues): string {
+  const [group = "", name = ""] = key.split(".");
+  const sentence = (sentences as Record<string, Record<string, string>>)[group]?.[name] ?? key;
+  return sentence.replace(/\{(\w+)\}/g, (whole, value: string) => String(values[value] ?? whole));
+}
+
+/** What the guards of the database mean to the person who ran into one. */
+const guards: Record<string, [ErrorCode, ErrorKey]> = {
+  "a contributor to a finding cannot review it": ["forbidden", "finding.ownWork"],
+  "this person may not review": ["forbidden", "role.forbidden"],
+  "the review is not of the content that was submitted": ["conflict", "finding.changed"],
+  "citations of a submitted or approved finding are fixed": ["conflict", "finding.submitted"],
+  "a notice cites approved findings only": ["conflict", "notice.changed"],
+  "the release is not of the notice that stands": ["conflict", "notice.changed"],
+  "every sentence of a released notice cites an approved finding": ["conflict", "notice.changed"],
+  "a released notice is never altered": ["conflict", "notice.released"],
+};
+
+/** Turns a refusal by a guard of the database into the sentence for it; anything else is returned as it came. */
+export function withGuardSentence(error: unknown): unknown {
+  const text =
+    error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}` : "";
+  for (const [guard, [code, key]] of Object.entries(guards)) if (text.includes(guard)) return new AppError(code, key);
+  return error;
+}
