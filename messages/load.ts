@@ -1,0 +1,51 @@
+import enCommon from "./en/common.json" with { type: "json" };
+import enErrors from "./en/errors.json" with { type: "json" };
+import enExplanation from "./en/explanation.json" with { type: "json" };
+import enForm from "./en/form.json" with { type: "json" };
+import enHistory from "./en/history.json" with { type: "json" };
+import enNetwork from "./en/network.json" with { type: "json" };
+import enShell from "./en/shell.json" with { type: "json" };
+import enSignIn from "./en/sign-in.json" with { type: "json" };
+import enVocabulary from "./en/vocabulary.json" with { type: "json" };
+import frCommon from "./fr/common.json" with { type: "json" };
+import frErrors from "./fr/errors.json" with { type: "json" };
+import frExplanation from "./fr/explanation.json" with { type: "json" };
+import frForm from "./fr/form.json" with { type: "json" };
+import frHistory from "./fr/history.json" with { type: "json" };
+import frNetwork from "./fr/network.json" with { type: "json" };
+import frShell from "./fr/shell.json" with { type: "json" };
+import frSignIn from "./fr/sign-in.json" with { type: "json" };
+import frVocabulary from "./fr/vocabulary.json" with { type: "json" };
+import type { Locale } from "./locale.ts";
+
+/** One namespace a feature, named as its file. A new file is one line for each language here. */
+const en = {
+  common: enCommon,
+  errors: enErrors,
+  explanation: enExplanation,
+  form: enForm,
+  history: enHistory,
+  network: enNetwork,
+  shell: enShell,
+  signIn: enSignIn,
+  vocabulary: enVocabulary,
+};
+export type Messages = typeof en;
+
+const fr = {
+  common: frCommon,
+  errors: frErrors,
+  explanation: frExplanation,
+  form: frForm,
+  history: frHistory,
+  network: frNetwork,
+  shell: frShell,
+  signIn: frSignIn,
+  vocabulary: frVocabulary,
+} satisfies Messages;
+
+const catalogues: Record<Locale, Messages> = { en, fr };
+
+export function loadMessages(locale: Locale): Messages {
+  return catalogues[locale];
+}
