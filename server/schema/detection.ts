@@ -49,3 +49,30 @@ export const DetectorResult = z.strictObject({
   disarm: z.array(z.strictObject({ framework: z.string(), version: z.string(), id: z.string(), name: z.string() })),
 });
 export type DetectorResult = z.output<typeof DetectorResult>;
+
+/** Copies under the null model: enough to look at, or to sign off. */
+export const permutationCounts = [199, 999] as const;
+export const defaultSeed = 1;
+
+export const RequestRuns = z.strictObject({
+  caseId: z.uuid(),
+  detectors: z.array(z.string().max(64)).min(1).max(40),
+  /** By detector id; a detector that is not named runs with its defaults. */
+  params: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  seed: z.int().min(0).max(2_147_483_647).default(defaultSeed),
+  permutations: z.union([z.literal(199), z.literal(999)]).default(199),
+});
+export const RunRef = z.strictObject({ runId: z.uuid() });
+
+/** What a run knows of the case beside the events, pinned when it was asked for. */
+export const RunContext = z.strictObject({
+  posts: z.array(
+    z.strictObject({
+      object: z.string(),
+      author: z.string().nullable(),
+      /** Only where the source gives an exact number: a range has no single value to test. */
+      exactInteractions: z.number().nullable(),
+    }),
+  ),
+});
+export type RunContext = z.output<typeof RunContext>;

@@ -47,6 +47,8 @@ export const AccountFields = z.strictObject({
   personClass: z.enum(personClasses).default("private_individual"),
 });
 
+export type AccountFields = z.output<typeof AccountFields>;
+
 export const metricTypes = ["interaction", "view", "like", "comment", "share", "follower"] as const;
 export const metricQualifiers = ["exact", "between", "at_least", "at_most", "about", "estimated"] as const;
 
@@ -81,6 +83,8 @@ export const TranslationFields = z.strictObject({
   translator: line(200),
   method: z.enum(translationMethods),
 });
+
+export type TranslationFields = z.output<typeof TranslationFields>;
 
 export const PostFields = z.strictObject({
   platform: Platform,

@@ -91,6 +91,7 @@ CREATE TABLE "DetectorRun" (
     "seed" INTEGER NOT NULL,
     "permutations" INTEGER NOT NULL,
     "inputHashes" TEXT[],
+    "context" JSONB NOT NULL,
     "state" "RunState" NOT NULL DEFAULT 'queued',
     "progress" DOUBLE PRECISION NOT NULL DEFAULT 0,
     "cancelRequested" BOOLEAN NOT NULL DEFAULT false,

@@ -1,0 +1,207 @@
+import * as z from "zod";
+import { diff } from "#server/core/diff.ts";
+import { AppError } from "#server/core/errors.ts";
+import { caseCommand, caseQuery } from "#server/core/operation.ts";
+import { nameAccount, namedSelect } from "#server/core/pseudonyms.ts";
+import type { ReadDb, Tx } from "#server/db/client.ts";
+import type { Prisma } from "#server/db/generated/client.ts";
+import { CaseRef } from "#server/schema/case.ts";
+import { AccountFields, AddAccount, isPseudonymised, RevealAccount, UpdateAccount } from "#server/schema/evidence.ts";
+
+const accountView = {
+  ...namedSelect,
+  version: true,
+  _count: { select: { posts: true, memberships: true } },
+} as const satisfies Prisma.AccountSelect;
+
+/** The accounts of a case. Private people stand there by pseudonym. */
+export const listAccounts = caseQuery({
+  on: "case",
+  input: CaseRef,
+  permission: "evidence.read",
+  async run({ db, caseId }) {
+    const rows = await db.account.findMany({
+      where: { caseId },
+      select: accountView,
+      orderBy: { pseudonym: "asc" },
+      take: 5_000,
+    });
+    return rows.map(({ _count, version, ...account }) => ({
+      ...nameAccount(account),
+      version,
+      posts: _count.posts,
+      networks: _count.memberships,
+    }));
+  },
+});
+
+export const addAccount = caseCommand({
+  on: "case",
+  input: AddAccount,
+  permission: "evidence.write",
+  action: "account.added",
+  async run({ tx, caseId, input: { account } }) {
+    const created = await createAccount(tx, caseId, account);
+    return {
+      result: { accountId: created.id, label: created.label },
+      targetId: created.id,
+      data: { account: created.label },
+    };
+  },
+});
+
+export const updateAccount = caseCommand({
+  on: "account",
+  input: UpdateAccount,
+  permission: "evidence.write",
+  action: "account.updated",
+  async run({ tx, caseId, input: { accountId, version, fields } }) {
+    const row = await tx.account.findUniqueOrThrow({
+      where: { id: accountId },
+      select: { ...namedSelect, version: true },
+    });
+    const before: AccountFields = AccountFields.parse(
+      Object.fromEntries(Object.keys(AccountFields.shape).map((key) => [key, Reflect.get(row, key)])),
+    );
+    const changed = Object.keys(diff(before, fields));
+    if (version === row.version && changed.length === 0) return { result: { version }, unchanged: true };
+    await assertIdIsFree(tx, caseId, fields.nativeId, accountId);
+    const { count } = await tx.account.updateMany({
+      where: { id: accountId, version },
+      data: { ...fields, version: { increment: 1 } },
+    });
+    if (count === 0)
+      throw new AppError("stale", "evidence.stale", { current: { version: row.version, fields: before } });
+    return {
+      result: { version: version + 1 },
+      targetId: accountId,
+      data: { account: nameAccount(row).label, fields: changed },
+    };
+  },
+});
+
+/** Shows who a pseudonym stands for, once, to one person, with the reason on record. */
+export const revealAccount = caseCommand({
+  on: "account",
+  input: RevealAccount,
+  permission: "account.reveal",
+  action: "account.revealed",
+  onClosedCase: true,
+  async run({ tx, input: { accountId, reason } }) {
+    const row = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: namedSelect });
+    const { label, personClass } = nameAccount(row);
+    if (!isPseudonymised(personClass)) throw new AppError("conflict", "evidence.accountPublic");
+    const { nativeId, handle, displayName, romanisedName } = row;
+    return {
+      result: { label, nativeId, handle, displayName, romanisedName },
+      targetId: accountId,
+      data: { account: label, reason },
+    };
+  },
+});
+
+/** The whole of an account, for the form that edits it; private accounts must be revealed first. */
+export const getAccountFields = caseQuery({
+  on: "account",
+  input: z.strictObject({ accountId: z.uuid() }),
+  permission: "evidence.write",
+  async run({ db, input: { accountId } }) {
+    const row = await db.account.findUniqueOrThrow({
+      where: { id: accountId },
+      select: { ...namedSelect, version: true },
+    });
+    const named = nameAccount(row);
+    if (isPseudonymised(named.personClass)) return { ...named, version: row.version, fields: null };
+    const { platform, nativeId, handle, displayName, romanisedName } = row;
+    return {
+      ...named,
+      version: row.version,
+      fields: AccountFields.parse({
+        platform,
+        nativeId,
+        handle,
+        displayName,
+        romanisedName,
+        personClass: row.personClass,
+      }),
+    };
+  },
+});
+
+/** Makes an account with the next pseudonym of its case. */
+export async function createAccount(tx: Tx, caseId: string, account: AccountFields) {
+  await assertIdIsFree(tx, caseId, account.nativeId, null);
+  const { lastPseudonym } = await tx.case.update({
+    where: { id: caseId },
+    data: { lastPseudonym: { increment: 1 } },
+    select: { lastPseudonym: true },
+  });
+  const row = await tx.account.create({
+    data: { id: crypto.randomUUID(), caseId, pseudonym: lastPseudonym, ...account },
+    select: namedSelect,
+  });
+  return nameAccount(row);
+}
+
+/**
+ * The accounts of a case for ids that a detector named, made where they do not exist yet: a private individual with a
+ * pseudonym each. Ids are taken in ascending order, so that the same run gives the same pseudonyms.
+ */
+export async function accountsForNativeIds(
+  tx: Tx,
+  caseId: string,
+  nativeIds: readonly string[],
+  platform: string,
+): Promise<Map<string, string>> {
+  const wanted = [...new Set(nativeIds)].sort();
+  const known = await idsByNativeId(tx, caseId, wanted);
+  const missing = wanted.filter((nativeId) => !known.has(nativeId));
+  if (missing.length === 0) return known;
+  const { lastPseudonym } = await tx.case.update({
+    where: { id: caseId },
+    data: { lastPseudonym: { increment: missing.length } },
+    select: { lastPseudonym: true },
+  });
+  const first = lastPseudonym - missing.length + 1;
+  const rows = missing.map((nativeId, i) => ({
+    id: crypto.randomUUID(),
+    caseId,
+    platform,
+    nativeId,
+    personClass: "private_individual",
+    pseudonym: first + i,
+  }));
+  await tx.account.createMany({ data: rows });
+  for (const { nativeId, id } of rows) known.set(nativeId, id);
+  return known;
+}
+
+async function idsByNativeId(
+  db: ReadDb | Tx,
+  caseId: string,
+  nativeIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.account.findMany({
+    where: { caseId, nativeId: { in: [...nativeIds] } },
+    select: { id: true, nativeId: true },
+  });
+  return new Map(rows.map(({ id, nativeId }) => [nativeId, id]));
+}
+
+/** How the accounts with these ids are shown, keyed by id. */
+export async function namesOf(db: ReadDb, caseId: string, accountIds: readonly string[]) {
+  const rows = await db.account.findMany({
+    where: { caseId, id: { in: [...new Set(accountIds)] } },
+    select: namedSelect,
+  });
+  return Object.fromEntries(rows.map((row) => [row.id, nameAccount(row)]));
+}
+
+async function assertIdIsFree(tx: Tx, caseId: string, nativeId: string, ownId: string | null): Promise<void> {
+  const holder = await tx.account.findUnique({
+    where: { caseId_nativeId: { caseId, nativeId } },
+    select: { id: true },
+  });
+  if (holder && holder.id !== ownId)
+    throw new AppError("conflict", "evidence.accountTaken", { fields: { nativeId: "evidence.accountTaken" } });
+}

@@ -1,0 +1,185 @@
+import * as z from "zod";
+import { diff } from "#server/core/diff.ts";
+import { AppError } from "#server/core/errors.ts";
+import { caseCommand, caseQuery, deskCommand, deskQuery } from "#server/core/operation.ts";
+import type { Tx } from "#server/db/client.ts";
+import type { Prisma } from "#server/db/generated/client.ts";
+import { CaseFields, CaseRef, CloseCase, ListCases, OpenCase, ReopenCase, UpdateCase } from "#server/schema/case.ts";
+
+const rowView = {
+  id: true,
+  code: true,
+  workingTitle: true,
+  state: true,
+  tlp: true,
+  protection: true,
+  synthetic: true,
+  createdAt: true,
+  electionEvent: { select: { id: true, name: true } },
+  _count: { select: { posts: true, networks: true, findings: true, notices: true } },
+} as const satisfies Prisma.CaseSelect;
+
+const fieldsView = {
+  workingTitle: true,
+  summary: true,
+  electionEventId: true,
+  purpose: true,
+  authority: true,
+  tlp: true,
+  pap: true,
+  protection: true,
+  targets: { select: { role: true, name: true }, orderBy: { position: "asc" } },
+} as const satisfies Prisma.CaseSelect;
+
+const caseView = {
+  ...rowView,
+  ...fieldsView,
+  version: true,
+  closedAt: true,
+  members: {
+    select: { user: { select: { id: true, name: true, role: true, active: true } }, addedAt: true },
+    orderBy: { addedAt: "asc" },
+  },
+} as const satisfies Prisma.CaseSelect;
+
+export const listCases = deskQuery({
+  input: ListCases,
+  permission: "case.list",
+  async run({ db, scope, input: { search, state, sort, cursor, take } }) {
+    const where: Prisma.CaseWhereInput = {
+      AND: [
+        scope,
+        state === "any" ? {} : { state },
+        search === ""
+          ? {}
+          : {
+              OR: [
+                { workingTitle: { contains: search, mode: "insensitive" } },
+                { code: { contains: search, mode: "insensitive" } },
+              ],
+            },
+      ],
+    };
+    const [rows, total] = await Promise.all([
+      db.case.findMany({
+        where,
+        select: rowView,
+        orderBy: orderOf[sort],
+        take: take + 1,
+        ...(cursor && { cursor: { id: cursor }, skip: 1 }),
+      }),
+      db.case.count({ where }),
+    ]);
+    const page = rows.slice(0, take);
+    return { rows: page, total, nextCursor: rows.length > take ? (page.at(-1)?.id ?? null) : null };
+  },
+});
+
+const orderOf = {
+  newest: [{ createdAt: "desc" }, { id: "desc" }],
+  oldest: [{ createdAt: "asc" }, { id: "asc" }],
+  title: [{ workingTitle: "asc" }, { id: "asc" }],
+} as const satisfies Record<z.output<typeof ListCases>["sort"], Prisma.CaseOrderByWithRelationInput[]>;
+
+export const getCase = caseQuery({
+  on: "case",
+  input: CaseRef,
+  permission: "case.read",
+  run: ({ db, caseId }) => db.case.findUniqueOrThrow({ where: { id: caseId }, select: caseView }),
+});
+
+/** The election events that a case can belong to. */
+export const listElectionEvents = deskQuery({
+  input: z.strictObject({}),
+  permission: "case.list",
+  run: ({ db }) => db.electionEvent.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+});
+
+/** Whoever logs a case is let into it, and so is every lead, who does the triage. */
+export const openCase = deskCommand({
+  input: OpenCase,
+  permission: "case.open",
+  action: "case.opened",
+  async run({ tx, actor, input: { targets, ...fields } }) {
+    const id = crypto.randomUUID();
+    const [code, leads] = await Promise.all([
+      nextCode(tx),
+      tx.user.findMany({ where: { role: "lead", active: true }, select: { id: true } }),
+    ]);
+    const memberIds = [...new Set([actor.id, ...leads.map((lead) => lead.id)])];
+    await tx.case.create({ data: { id, code, ...fields, createdById: actor.id } });
+    await tx.caseTarget.createMany({ data: targetRows(id, targets) });
+    await tx.caseMember.createMany({ data: memberIds.map((userId) => ({ caseId: id, userId, addedById: actor.id })) });
+    return { result: { caseId: id, code }, caseId: id, targetId: id, data: { code, title: fields.workingTitle } };
+  },
+});
+
+export const updateCase = caseCommand({
+  on: "case",
+  input: UpdateCase,
+  permission: "case.edit",
+  action: "case.updated",
+  async run({ tx, caseId, input: { version, fields } }) {
+    const { version: current, ...before } = await tx.case.findUniqueOrThrow({
+      where: { id: caseId },
+      select: { ...fieldsView, version: true },
+    });
+    const changes = diff<CaseFields>(CaseFields.parse(before), fields);
+    if (version === current && Object.keys(changes).length === 0) return { result: { version }, unchanged: true };
+    const { targets, ...columns } = fields;
+    const { count } = await tx.case.updateMany({
+      where: { id: caseId, version },
+      data: { ...columns, version: { increment: 1 } },
+    });
+    if (count === 0) throw new AppError("stale", "case.stale", { current: { version: current, fields: before } });
+    if ("targets" in changes) {
+      await tx.caseTarget.deleteMany({ where: { caseId } });
+      await tx.caseTarget.createMany({ data: targetRows(caseId, targets) });
+    }
+    return { result: { version: version + 1 }, targetId: caseId, data: { changes } };
+  },
+});
+
+export const closeCase = caseCommand({
+  on: "case",
+  input: CloseCase,
+  permission: "case.close",
+  action: "case.closed",
+  onClosedCase: true,
+  async run({ tx, caseId, input: { version, reason } }) {
+    await setState(tx, caseId, version, "closed");
+    return { result: { version: version + 1 }, targetId: caseId, data: { reason } };
+  },
+});
+
+export const reopenCase = caseCommand({
+  on: "case",
+  input: ReopenCase,
+  permission: "case.close",
+  action: "case.reopened",
+  onClosedCase: true,
+  async run({ tx, caseId, input: { version, reason } }) {
+    await setState(tx, caseId, version, "open");
+    return { result: { version: version + 1 }, targetId: caseId, data: { reason } };
+  },
+});
+
+async function setState(tx: Tx, id: string, version: number, state: "open" | "closed"): Promise<void> {
+  const before = await tx.case.findUniqueOrThrow({ where: { id }, select: { state: true } });
+  if (before.state === state)
+    throw new AppError("conflict", state === "closed" ? "case.alreadyClosed" : "case.alreadyOpen");
+  const { count } = await tx.case.updateMany({
+    where: { id, version },
+    data: { state, closedAt: state === "closed" ? new Date() : null, version: { increment: 1 } },
+  });
+  if (count === 0) throw new AppError("stale", "case.stale");
+}
+
+function targetRows(caseId: string, targets: CaseFields["targets"]) {
+  return targets.map((target, position) => ({ id: crypto.randomUUID(), caseId, position, ...target }));
+}
+
+async function nextCode(tx: Tx): Promise<string> {
+  const [row] = await tx.$queryRaw<{ n: bigint }[]>`select nextval('case_number') as n`;
+  return `V-${new Date().getUTCFullYear()}-${String(row?.n ?? 0).padStart(4, "0")}`;
+}

@@ -1,0 +1,38 @@
+import type { Cell, ExplanationBlock } from "#server/schema/explanation.ts";
+
+/** Every account that the blocks name. */
+export function accountsIn(blocks: readonly ExplanationBlock[]): string[] {
+  const found = new Set<string>();
+  for (const block of blocks) {
+    replaceAccounts(block, (account) => {
+      found.add(account);
+      return account;
+    });
+  }
+  return [...found];
+}
+
+/** The block with each account's id put through `replace`: what is stored names accounts of the case, not of the platform. */
+export function replaceAccounts(block: ExplanationBlock, replace: (account: string) => string): ExplanationBlock {
+  switch (block.kind) {
+    case "table":
+      return { ...block, rows: block.rows.map((row) => row.map((cell) => replaceInCell(cell, replace))) };
+    case "timeline":
+      return { ...block, points: block.points.map((point) => ({ ...point, account: replace(point.account) })) };
+    case "graph":
+      return {
+        ...block,
+        nodes: block.nodes.map((node) => ({ ...node, account: replace(node.account) })),
+        edges: block.edges.map((edge) => ({ ...edge, a: replace(edge.a), b: replace(edge.b) })),
+      };
+    case "sentence":
+    case "measure":
+    case "distribution":
+    case "curve":
+      return block;
+  }
+}
+
+function replaceInCell(cell: Cell, replace: (account: string) => string): Cell {
+  return typeof cell === "object" && "account" in cell ? { account: replace(cell.account) } : cell;
+}

@@ -1,0 +1,58 @@
+import { sha256Of } from "#server/core/sha256.ts";
+import type { ReadDb } from "#server/db/client.ts";
+import { runHashes } from "#server/detection/detection.ts";
+import { networkHashes } from "#server/networks/networks.ts";
+import { postHashes } from "#server/posts/posts.ts";
+import { type Citation, type citationKinds, type FindingFields, probabilityScale } from "#server/schema/finding.ts";
+
+type CitationKind = (typeof citationKinds)[number];
+export type BoundCitation = Citation & { sha256: string };
+
+/** How each kind of evidence says what a citation of it is bound to. Things of other cases are not found. */
+const hashesOf: Record<
+  CitationKind,
+  (db: ReadDb, caseId: string, ids: readonly string[]) => Promise<Map<string, string>>
+> = {
+  run: runHashes,
+  network: networkHashes,
+  post: postHashes,
+};
+
+/** The present hash of each cited thing, keyed `kind:id`; what is not in the case, or not finished, is left out. */
+export async function currentHashes(
+  db: ReadDb,
+  caseId: string,
+  citations: readonly Citation[],
+): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>();
+  for (const kind of ["run", "network", "post"] as const) {
+    const ids = citations.filter((citation) => citation.kind === kind).map((citation) => citation.id);
+    if (ids.length === 0) continue;
+    for (const [id, hash] of await hashesOf[kind](db, caseId, ids)) hashes.set(`${kind}:${id}`, hash);
+  }
+  return hashes;
+}
+
+export const scaleName = `${probabilityScale.name}/${probabilityScale.version}`;
+
+/** What a review is bound to: every word of the finding and the exact state of what it cites. */
+export function findingContent(
+  fields: Omit<FindingFields, "citations">,
+  scale: string,
+  citations: readonly BoundCitation[],
+) {
+  const { group, kind, title, text, probability, confidence, limits } = fields;
+  return {
+    group,
+    kind,
+    title,
+    text,
+    probability,
+    scale,
+    confidence,
+    limits,
+    citations: citations.map(({ kind, id, sha256 }) => ({ kind, id, sha256 })),
+  };
+}
+
+export const contentHash = (content: ReturnType<typeof findingContent>): string => sha256Of(content);

@@ -1,0 +1,17 @@
+import * as z from "zod";
+
+/** Every kind of background work and what it is told. */
+export const jobs = {
+  "import-events": z.strictObject({ importId: z.uuid(), dryRun: z.boolean(), requestedById: z.uuid() }),
+  "run-detector": z.strictObject({ runId: z.uuid(), requestedById: z.uuid() }),
+  "sign-head": z.strictObject({}),
+} as const;
+export type JobName = keyof typeof jobs;
+export type JobPayload<N extends JobName> = z.output<(typeof jobs)[N]>;
+
+/** What makes two requests the same job. */
+export const jobKeys: { [N in JobName]: (payload: JobPayload<N>) => string } = {
+  "import-events": ({ importId }) => importId,
+  "run-detector": ({ runId }) => runId,
+  "sign-head": () => "head",
+};

@@ -1,0 +1,136 @@
+import * as z from "zod";
+
+/** What a row of engagement must name, and what it may. `content` is the id of the share itself. */
+export const importRoles = ["account", "object", "time", "content", "action"] as const;
+export type ImportRole = (typeof importRoles)[number];
+export const requiredImportRoles = ["account", "object", "time"] as const satisfies readonly ImportRole[];
+
+/** What is recorded where the file says nothing of the kind of engagement. */
+export const defaultAction = "share";
+
+/** Longest id, link or text kept of one cell, in bytes of UTF-8. */
+export const maxValueBytes = 4_096;
+
+export const formatIds = ["csv", "ndjson"] as const;
+export type FormatId = (typeof formatIds)[number];
+export const compressions = ["none", "gzip"] as const;
+export const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "windows-1252"] as const;
+export const delimiters = [",", ";", "\t", "|"] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** How the bytes of a file become rows. Recognised from the bytes, never from the name; a person may correct it. */
+export const Layout = z.strictObject({
+  format: z.enum(formatIds),
+  compression: z.enum(compressions),
+  encoding: z.enum(encodings),
+  /** Null where the format has none. */
+  delimiter: z.enum(delimiters).nullable(),
+  /** Whether the first row names the columns. */
+  header: z.boolean(),
+});
+export type Layout = z.output<typeof Layout>;
+
+const columnName = z.string().min(1).max(1_000);
+
+/** Which column plays which part. */
+export const Mapping = z.strictObject({
+  account: columnName,
+  object: columnName,
+  time: columnName,
+  content: columnName.nullable(),
+  action: columnName.nullable(),
+});
+export type Mapping = z.output<typeof Mapping>;
+
+/** What could be told from the names of the columns; null is for a person to say. */
+export const SuggestedMapping = z.strictObject({
+  account: columnName.nullable(),
+  object: columnName.nullable(),
+  time: columnName.nullable(),
+  content: columnName.nullable(),
+  action: columnName.nullable(),
+});
+export type SuggestedMapping = z.output<typeof SuggestedMapping>;
+
+/** The first rows of a file as it was recognised, for the step in which a person maps its columns. */
+export const TablePreview = z.strictObject({
+  layout: Layout,
+  columns: z.array(z.string()),
+  /** At most 20 rows, one cell for each column; long cells are cut. */
+  rows: z.array(z.array(z.string())),
+  suggestedMapping: SuggestedMapping,
+});
+export type TablePreview = z.output<typeof TablePreview>;
+
+/** Why a row was not accepted. A row is rejected once, for the first reason found. Sentences: `messages/<language>/import.json`. */
+export const rejectCodes = [
+  "too_few_columns",
+  "too_many_columns",
+  "quote_not_closed",
+  "not_json",
+  "row_too_long",
+  "missing_account",
+  "missing_object",
+  "missing_time",
+  "not_a_value",
+  "value_too_long",
+  "bad_encoding",
+  "time_not_understood",
+  "time_of_day_missing",
+  "time_before_1990",
+  "time_in_future",
+] as const;
+export type RejectCode = (typeof rejectCodes)[number];
+
+/** A rejected row. Rows are counted as a spreadsheet counts them: the first row of the file, with or without names, is 1. */
+export const Reject = z.strictObject({
+  row: z.number().int().positive(),
+  /** The column at fault; empty where the whole row is. */
+  column: z.string(),
+  /** What stood there, cut at 200 characters. */
+  value: z.string(),
+  code: z.enum(rejectCodes),
+});
+export type Reject = z.output<typeof Reject>;
+
+export const timeUnits = ["seconds", "milliseconds", "microseconds", "nanoseconds"] as const;
+export type TimeUnit = (typeof timeUnits)[number];
+
+/** How the times of a file were understood. */
+export const TimeNotes = z.strictObject({
+  /** The unit of the numbers since 1970, decided once for the column; null where no time was a number. */
+  unit: z.enum(timeUnits).nullable(),
+  /** Dates with a time of day, written out. */
+  written: z.number().int(),
+  /** Of those, how many named no zone and were read as UTC. */
+  withoutZone: z.number().int(),
+  /** Of those, how many were to the minute only, which no second-by-second test can use. */
+  toTheMinute: z.number().int(),
+});
+export type TimeNotes = z.output<typeof TimeNotes>;
+
+/** Always: read = accepted + duplicate + rejected. */
+export const ImportCounts = z.strictObject({
+  read: z.number().int(),
+  accepted: z.number().int(),
+  duplicate: z.number().int(),
+  rejected: z.number().int(),
+});
+export type ImportCounts = z.output<typeof ImportCounts>;
+
+/** Why a file could not be read as a table at all. Sentences: `messages/<language>/import.json`. */
+export const unreadableCodes = [
+  "empty",
+  "not_a_table",
+  "json_array",
+  "damaged",
+  "expands_too_much",
+  "column_missing",
+] as const;
+export type UnreadableCode = (typeof unreadableCodes)[number];
+
+export const importPhases = ["reading", "sorting", "writing"] as const;
+export type ImportPhase = (typeof importPhases)[number];
+
+/** How far an import is: `share` runs from 0 to 1 over all phases. */
+export type ImportProgress = { phase: ImportPhase; share: number };
