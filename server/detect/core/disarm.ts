@@ -1,0 +1,16 @@
+import type { DetectorResult } from "#server/schema/detection.ts";
+
+/** Techniques that a result may point to. Names as in DISARM Red 1.7; an analyst decides whether to tag the case. */
+const names = {
+  T0049: "Flood Information Space",
+  "T0049.001": "Trolls Amplify and Manipulate",
+  "T0049.003": "Bots Amplify via Automated Forwarding and Reposting",
+  "T0049.005": "Conduct Swarming",
+  T0092: "Build Network",
+  T0093: "Acquire/Recruit Network",
+  T0118: "Amplify Existing Narrative",
+  T0121: "Manipulate Platform Algorithm",
+} as const;
+
+export const disarm = (...ids: (keyof typeof names)[]): DetectorResult["disarm"] =>
+  ids.map((id) => ({ framework: "DISARM Red", version: "1.7", id, name: names[id] }));

@@ -1,0 +1,233 @@
+/**
+ * Did groups of accounts share the same posts together, closer in time than chance?
+ *
+ * Method, limits and measured power: ./README.md
+ */
+import * as z from "zod";
+import type { DetectorResult } from "#server/schema/detection.ts";
+import type { Bilingual } from "#server/schema/explanation.ts";
+import { detector, type RunOptions } from "../core/detector.ts";
+import { disarm } from "../core/disarm.ts";
+import { insufficientData, resultOf } from "../core/result.ts";
+import { type UsableTimes, usableTimes } from "../core/usable-times.ts";
+import { counted, duration } from "../core/words.ts";
+import { explainGroups, explainNothing, type NullModel } from "./explanation.ts";
+import { type FoundGroup, type GroupRule, significantGroups } from "./groups.ts";
+import { type Search, search } from "./search.ts";
+import { type Cut, repeatedShares, type Shares } from "./shares.ts";
+
+const NetworkParams = z.strictObject({
+  /** Two shares of one post count together when they are at most this far apart. More than one: p is multiplied. */
+  windowsSeconds: z.array(z.number().positive().max(86_400)).min(1).max(6).default([60]),
+  /** How far the null model moves each time; null: ten times the window. */
+  jitterSeconds: z.number().positive().max(864_000).nullable().default(null),
+  groupSizeMin: z.number().int().min(3).default(3),
+  sharedPostsMin: z.number().int().min(2).default(2),
+  alpha: z.number().positive().max(0.5).default(0.05),
+  sharersPerObjectMax: z.number().int().positive().default(20_000),
+  pairsPerObjectMax: z.number().int().positive().default(50_000_000),
+  pairsMax: z.number().int().positive().default(200_000_000),
+  edgesMax: z.number().int().positive().default(200_000),
+});
+type NetworkParams = z.output<typeof NetworkParams>;
+
+const identity = { id: "network", version: 1, axis: "coordination" } as const;
+
+export const network = detector({
+  ...identity,
+  title: { en: "Co-amplification network", fr: "Réseau d'amplification commune" },
+  params: NetworkParams,
+  minimumSample: {
+    en: "Three accounts that each shared two of the same posts, with times finer than the window.",
+    fr: "Trois comptes ayant chacun relayé deux des mêmes publications, à des heures plus fines que la fenêtre.",
+  },
+  run: runNetwork,
+});
+
+type Window = {
+  readonly rule: GroupRule;
+  readonly search: Search;
+  readonly found: ReturnType<typeof significantGroups>;
+};
+
+function runNetwork(options: RunOptions<NetworkParams>): DetectorResult {
+  const { input, params } = options;
+  const times = usableTimes(input.columns);
+  const windows = [...new Set(params.windowsSeconds)].sort((x, y) => x - y);
+  const windowMs = Math.round(windows[windows.length - 1]! * 1000);
+  const { shares, cut } = repeatedShares(input.columns, { usable: times.usable, windowMs, limits: params });
+  const testable = windows.filter((seconds) => times.resolutionSeconds <= seconds);
+  const refusal = whyNot(shares, times, testable.length);
+  if (refusal) return insufficientData(identity, options, { sentence: refusal, caveats: timeCaveats(times) });
+  const searched = testable.map((seconds, i) =>
+    searchWindow(shares, options, { seconds, index: i, count: testable.length }),
+  );
+  return answer(options, searched, { cut, times });
+}
+
+function whyNot(
+  { accountCodes, objectStart, time }: Shares,
+  times: UsableTimes,
+  testableWindows: number,
+): Bilingual | null {
+  if (testableWindows === 0) {
+    const step = duration(times.resolutionSeconds);
+    return {
+      en: `The times are given only to the nearest ${step.en}, which is coarser than the window: who acted together cannot be told.`,
+      fr: `Les heures ne sont données qu'à ${step.fr} près, plus grossièrement que la fenêtre : on ne peut dire qui a agi ensemble.`,
+    };
+  }
+  if (accountCodes.length < 3) {
+    return {
+      en: "There are not three accounts that shared two of the same posts, so acting together cannot be tested.",
+      fr: "Il n'y a pas trois comptes ayant relayé deux des mêmes publications : on ne peut vérifier s'ils ont agi ensemble.",
+    };
+  }
+  const oneTimeEach = objectStart
+    .subarray(0, -1)
+    .every((from, object) => time[from] === time[objectStart[object + 1]! - 1]);
+  if (oneTimeEach) {
+    return {
+      en: "All shares of a post carry one and the same time, as when the time of collection was recorded: who acted together cannot be told.",
+      fr: "Tous les partages d'une publication portent la même heure, comme si l'on avait noté celle de la collecte : on ne peut dire qui a agi ensemble.",
+    };
+  }
+  return null;
+}
+
+function searchWindow(
+  shares: Shares,
+  { input, params, seed, permutations, onProgress, isCancelled }: RunOptions<NetworkParams>,
+  { seconds, index, count }: { seconds: number; index: number; count: number },
+): Window {
+  const rule: GroupRule = {
+    windowMs: Math.round(seconds * 1000),
+    jitterMs: Math.round((params.jitterSeconds ?? 10 * seconds) * 1000),
+    weightMin: params.sharedPostsMin,
+    edgesMax: params.edgesMax,
+    sizeMin: params.groupSizeMin,
+    alpha: params.alpha,
+    windowCount: count,
+  };
+  const found = search(shares, {
+    rule,
+    sizeMin: params.groupSizeMin,
+    seed,
+    permutations,
+    onProgress: (share) => onProgress((index + share) / count),
+    isCancelled,
+  });
+  return { rule, search: found, found: significantGroups(input.columns, found, rule) };
+}
+
+function answer(
+  options: RunOptions<NetworkParams>,
+  windows: readonly Window[],
+  { cut, times }: { cut: Cut; times: UsableTimes },
+): DetectorResult {
+  const groups = withoutRepeats(windows.flatMap((window) => window.found.groups));
+  const best = windows.toSorted((x, y) => bestP(x) - bestP(y) || bestStatistic(y) - bestStatistic(x))[0]!;
+  const { search: found, rule } = best;
+  const nullModel: NullModel = {
+    statistic: bestStatistic(best),
+    nullSample: found.nullSample,
+    windowSeconds: rule.windowMs / 1000,
+    jitterSeconds: rule.jitterMs / 1000,
+    windowCount: rule.windowCount,
+    p: bestP(best),
+    unproven: Math.max(...windows.map((window) => window.found.unproven)),
+  };
+  const overflow = windows.some((window) => window.search.overflow);
+  const top = groups[0] ?? found.communities[0];
+  return resultOf(identity, options, {
+    status: cut.objects > 0 || overflow ? "truncated" : "ok",
+    statistic: nullModel.statistic,
+    expected: found.nullSample[Math.floor(found.nullSample.length / 2)] ?? null,
+    effect: top && top.expected > 0 ? top.observed / top.expected : null,
+    p: nullModel.p,
+    permutations: options.permutations,
+    nullSample: [...found.nullSample],
+    accounts: unique(groups.flatMap((group) => group.accounts)),
+    objects: unique(groups.flatMap((group) => group.objects)),
+    groups: groups.map(({ key, accounts, objects, observed, expected, p, edges }) => ({
+      key,
+      accounts,
+      objects,
+      observed,
+      expected,
+      p,
+      edges,
+    })),
+    explanation:
+      groups.length > 0
+        ? explainGroups(options.input, groups, nullModel)
+        : explainNothing(found.communities[0], nullModel),
+    caveats: [...timeCaveats(times), ...cutCaveats(cut, overflow), ...(groups.length > 0 ? groupCaveats : [])],
+    disarm: groups.length > 0 ? disarm("T0049", "T0049.003", "T0049.005", "T0092", "T0118") : [],
+  });
+}
+
+const bestP = ({ search: { communities }, rule }: Window): number =>
+  Math.min(1, (communities[0]?.p ?? 1) * rule.windowCount);
+const bestStatistic = ({ search: { communities } }: Window): number => communities[0]?.statistic ?? 0;
+
+/** A group seen in several windows is told once, where it is most surprising. */
+function withoutRepeats(groups: readonly FoundGroup[]): FoundGroup[] {
+  const taken = new Set<string>();
+  return groups
+    .toSorted((x, y) => x.p - y.p || y.statistic - x.statistic || (x.key < y.key ? -1 : 1))
+    .filter(({ accounts }) => {
+      const repeated = accounts.filter((account) => taken.has(account)).length * 2 >= accounts.length;
+      if (!repeated) for (const account of accounts) taken.add(account);
+      return !repeated;
+    });
+}
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
+
+function timeCaveats({ placeholders }: UsableTimes): Bilingual[] {
+  if (placeholders === 0) return [];
+  const events = counted(placeholders, {
+    en: ["event carries", "events carry"],
+    fr: ["événement porte", "événements portent"],
+  });
+  return [
+    {
+      en: `${events.en} a time that stands for "not known" and took no part in the test.`,
+      fr: `${events.fr} une heure qui signifie « inconnue » et n'ont pas été pris en compte.`,
+    },
+  ];
+}
+
+function cutCaveats({ objects, shares }: Cut, overflow: boolean): Bilingual[] {
+  const caveats: Bilingual[] = [];
+  if (objects > 0) {
+    const posts = counted(objects, { en: ["post", "posts"], fr: ["publication", "publications"] });
+    const left = counted(shares, {
+      en: ["later share was", "later shares were"],
+      fr: ["partage plus tardif", "partages plus tardifs"],
+    });
+    caveats.push({
+      en: `Of ${posts.en} with very many shares only the earliest were paired; ${left.en} left out.`,
+      fr: `Pour ${posts.fr} aux partages très nombreux, seuls les premiers ont été appariés ; ${left.fr} laissés de côté.`,
+    });
+  }
+  if (overflow) {
+    caveats.push({
+      en: "More pairs of accounts acted together than can be followed up, as happens around a live event: the groups are incomplete.",
+      fr: "Plus de paires de comptes ont agi ensemble qu'on ne peut en suivre, comme lors d'un direct : les groupes sont incomplets.",
+    });
+  }
+  return caveats;
+}
+
+const groupCaveats: Bilingual[] = [
+  {
+    en: "Acting together is not being inauthentic: fan clubs, newsrooms that syndicate and scheduled posting look the same. Read the posts before naming a network.",
+    fr: "Agir ensemble n'est pas être inauthentique : un club d'admirateurs, des rédactions qui se relaient ou des publications programmées ont la même apparence. Il faut lire les publications avant de nommer un réseau.",
+  },
+  {
+    en: "It would count for less if the accounts had a shared reason to be there at that moment, such as a push alert, or if the times were not those of the shares.",
+    fr: "Cela pèserait moins si les comptes avaient une raison commune d'être là à ce moment, comme une alerte, ou si les heures n'étaient pas celles des partages.",
+  },
+];

@@ -1,0 +1,62 @@
+/**
+ * The whole pipeline (pairs, backbone, communities, statistic) on the events as they are and on copies with jittered times.
+ * A community's p is the share of copies whose LARGEST statistic reaches its own, so that having looked everywhere is paid for.
+ */
+import { RunCancelled } from "../core/detector.ts";
+import { jitterTimes } from "../core/jitter.ts";
+import { randomStream } from "../core/random.ts";
+import { permutationP } from "../core/stats.ts";
+import { type Arrangement, arrange, backbone, type PairRule } from "./backbone.ts";
+import { type Community, scoredCommunities } from "./communities.ts";
+import type { Shares } from "./shares.ts";
+
+export type TestedCommunity = Community & { readonly p: number };
+
+export type Search = {
+  readonly arrangement: Arrangement;
+  /** Most surprising first. */
+  readonly communities: readonly TestedCommunity[];
+  /** The largest statistic of each copy, ascending. */
+  readonly nullSample: readonly number[];
+  /** More pairs passed than may be followed up: communities are incomplete. */
+  readonly overflow: boolean;
+};
+
+export type SearchOptions = {
+  readonly rule: PairRule;
+  readonly sizeMin: number;
+  readonly seed: number;
+  readonly permutations: number;
+  readonly onProgress: (share: number) => void;
+  readonly isCancelled: () => boolean;
+};
+
+export function search(shares: Shares, options: SearchOptions): Search {
+  const { rule, permutations, onProgress } = options;
+  const arrangement = arrange(shares, shares.time);
+  const observed = communitiesOf(arrangement, 0, options);
+  onProgress(1 / (permutations + 1));
+  const jittered = new Float64Array(shares.length);
+  const nullSample = new Float64Array(permutations);
+  for (let copy = 1; copy <= permutations; copy++) {
+    if (options.isCancelled()) throw new RunCancelled();
+    jitterTimes(shares.time, rule.jitterMs, randomStream(options.seed, rule.windowMs, copy), jittered);
+    nullSample[copy - 1] = communitiesOf(arrange(shares, jittered), copy, options).communities[0]?.statistic ?? 0;
+    onProgress((copy + 1) / (permutations + 1));
+  }
+  nullSample.sort();
+  return {
+    arrangement,
+    communities: observed.communities.map((found) => ({ ...found, p: permutationP(nullSample, found.statistic) })),
+    nullSample: [...nullSample],
+    overflow: observed.overflow,
+  };
+}
+
+function communitiesOf(arrangement: Arrangement, copy: number, { rule, sizeMin, seed, isCancelled }: SearchOptions) {
+  const { edges, overflow } = backbone(arrangement, { rule, isCancelled });
+  const random = randomStream(seed, rule.windowMs, copy, 1);
+  const found = scoredCommunities(arrangement, edges, { rule, sizeMin, random });
+  found.sort((x, y) => y.statistic - x.statistic || x.members[0]! - y.members[0]!);
+  return { communities: found, overflow };
+}

@@ -1,0 +1,14 @@
+import { concentration } from "./concentration/detector.ts";
+import type { Detector } from "./core/detector.ts";
+import { network } from "./network/detector.ts";
+import { velocity } from "./velocity/detector.ts";
+
+/** Every detector. The key is its permanent id: it is stored with each run and finding. */
+export const detectors = {
+  network,
+  "amplifier-concentration": concentration,
+  "engagement-velocity": velocity,
+} as const satisfies Record<string, Detector>;
+export type DetectorId = keyof typeof detectors;
+
+export const isDetectorId = (id: string): id is DetectorId => Object.hasOwn(detectors, id);

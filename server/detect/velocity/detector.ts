@@ -1,0 +1,143 @@
+/**
+ * Did a post of the case draw interactions faster than comparable posts?
+ *
+ * Method, limits and measured power: ./README.md
+ */
+import type { DetectorResult } from "#server/schema/detection.ts";
+import type { Bilingual } from "#server/schema/explanation.ts";
+import { comparisonPosts } from "../core/comparison.ts";
+import { detector, RunCancelled, type RunOptions } from "../core/detector.ts";
+import { disarm } from "../core/disarm.ts";
+import { insufficientData, resultOf } from "../core/result.ts";
+import { median } from "../core/stats.ts";
+import { usableTimes } from "../core/usable-times.ts";
+import { counted, number } from "../core/words.ts";
+import { explainGrowth, type FoundPost } from "./explanation.ts";
+import { type Baseline, baselinesOf, type Growth, growthOf, peakOf } from "./growth.ts";
+import { alone, identity, VelocityParams } from "./params.ts";
+import { runTotals } from "./totals.ts";
+
+export const velocity = detector({
+  ...identity,
+  title: { en: "Engagement velocity", fr: "Vitesse des interactions" },
+  params: VelocityParams,
+  minimumSample: {
+    en: "A post of the case, and eight earlier posts of its author or eight other posts with 20 interactions each.",
+    fr: "Une publication du dossier, et huit publications antérieures de son auteur ou huit autres ayant 20 interactions chacune.",
+  },
+  run: runVelocity,
+});
+
+function runVelocity(options: RunOptions<VelocityParams>): DetectorResult {
+  const { input, params, isCancelled, onProgress } = options;
+  if (isCancelled()) throw new RunCancelled();
+  if (input.totals.some(({ focus }) => focus) && (input.focusObjects?.length ?? 0) === 0) return runTotals(options);
+  const ages = [...new Set(params.agesHours)].sort((x, y) => x - y).map((hours) => hours * 3600);
+  const growth = growthOf(input.columns, usableTimes(input.columns).usable, ages);
+  onProgress(0.5);
+  return input.focusObjects ? testFocus(options, growth, input.focusObjects) : describeAll(options, growth);
+}
+
+function testFocus(options: RunOptions<VelocityParams>, growth: Growth, focusObjects: Uint32Array): DetectorResult {
+  const { input, params } = options;
+  const firstFocus = Math.min(...[...focusObjects].map((object) => growth.firstAt[object]!).filter(Number.isFinite));
+  const { others, sameAuthor } = comparisonPosts(input, {
+    isOwn: (object) => growth.firstAt[object]! < firstFocus,
+    isPeer: (object) => growth.total[object]! >= params.peerInteractionsMin,
+    isEnough: (objects) => objects.length >= params.baselinePostsMin,
+  });
+  const compared = indicesOf(others);
+  const baselines = baselinesOf(growth, compared, params.baselinePostsMin);
+  const posts = fastest(growth, [...focusObjects], baselines);
+  const top = posts[0];
+  if (!top) return insufficientData(identity, options, { sentence: tooFew(compared.length, params.baselinePostsMin) });
+  const nullSample = fastest(growth, compared, baselines)
+    .map(({ peak }) => peak.z)
+    .reverse();
+  const asFast = nullSample.filter((z) => z >= top.peak.z).length;
+  // Each post of the case had its chance to be the fastest.
+  const pOf = (z: number) =>
+    Math.min(1, (posts.length * (1 + nullSample.filter((other) => other >= z).length)) / (nullSample.length + 1));
+  const flagged = posts.filter(({ peak }) => peak.z >= params.zMin && pOf(peak.z) <= params.alpha);
+  return answer(options, growth, {
+    posts,
+    baselines,
+    nullSample,
+    p: pOf(top.peak.z),
+    flagged,
+    standing: { sameAuthor, asFast, compared: nullSample.length },
+  });
+}
+
+/** Without posts set apart there is nothing to test: the post that stands out most is among those it is compared with. */
+function describeAll(options: RunOptions<VelocityParams>, growth: Growth): DetectorResult {
+  const { params } = options;
+  const compared = indicesOf(growth.total).filter((object) => growth.total[object]! >= params.peerInteractionsMin);
+  const baselines = baselinesOf(growth, compared, params.baselinePostsMin + 1);
+  const posts = fastest(growth, compared, baselines);
+  if (posts.length === 0) {
+    return insufficientData(identity, options, { sentence: tooFew(compared.length, params.baselinePostsMin) });
+  }
+  return answer(options, growth, {
+    posts: posts.slice(0, 20),
+    baselines,
+    nullSample: posts.map(({ peak }) => peak.z).reverse(),
+    p: null,
+    flagged: [],
+    standing: { sameAuthor: false, asFast: null, compared: posts.length },
+  });
+}
+
+function answer(
+  options: RunOptions<VelocityParams>,
+  growth: Growth,
+  found: {
+    posts: readonly FoundPost[];
+    baselines: readonly (Baseline | null)[];
+    nullSample: readonly number[];
+    p: number | null;
+    flagged: readonly FoundPost[];
+    standing: Parameters<typeof explainGrowth>[2]["standing"];
+  },
+): DetectorResult {
+  const { columns } = options.input;
+  const { peak } = found.posts[0]!;
+  options.onProgress(1);
+  return resultOf(identity, options, {
+    status: "ok",
+    statistic: peak.z,
+    expected: median(found.nullSample),
+    effect: (1 + peak.interactions) / Math.exp(peak.baseline.median),
+    p: found.p,
+    nullSample: [...found.nullSample],
+    objects: found.flagged.map(({ object }) => columns.objects[object]!).sort(),
+    explanation: explainGrowth(columns, growth, found),
+    caveats: [alone],
+    disarm: found.flagged.length > 0 ? disarm("T0121", "T0118") : [],
+  });
+}
+
+/** Objects that have a baseline to be held against, most unusual first. */
+function fastest(growth: Growth, objects: readonly number[], baselines: readonly (Baseline | null)[]): FoundPost[] {
+  return objects
+    .flatMap((object) => {
+      const peak = peakOf(growth, object, baselines);
+      return peak ? [{ object, peak }] : [];
+    })
+    .sort((x, y) => y.peak.z - x.peak.z || x.object - y.object);
+}
+
+const indicesOf = (marks: ArrayLike<number>): number[] =>
+  Array.from(marks).flatMap((mark, index) => (mark > 0 ? [index] : []));
+
+function tooFew(posts: number, least: number): Bilingual {
+  const seen = counted(posts, {
+    en: ["comparable post was", "comparable posts were"],
+    fr: ["publication comparable a été", "publications comparables ont été"],
+  });
+  const wanted = number(least);
+  return {
+    en: `${seen.en} watched for as long as a post of the case; at least ${wanted.en} are needed to say how fast is unusual.`,
+    fr: `${seen.fr} ${posts < 2 ? "suivie" : "suivies"} aussi longtemps qu'une publication du dossier ; il en faut au moins ${wanted.fr} pour dire quelle vitesse est inhabituelle.`,
+  };
+}
