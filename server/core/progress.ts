@@ -36,3 +36,10 @@ export async function endCancelledRun(runId: string): Promise<void> {
     data: { state: "cancelled", finishedAt: new Date() },
   });
 }
+
+export async function endCancelledImport(importId: string): Promise<void> {
+  await prisma.import.updateMany({
+    where: { id: importId, state: { in: ["checking", "running"] } },
+    data: { state: "cancelled", finishedAt: new Date(), version: { increment: 1 } },
+  });
+}

@@ -248,3 +248,13 @@ async function bindCitations(
 function citationRows(findingId: string, citations: readonly BoundCitation[]) {
   return citations.map(({ kind, id, sha256 }, position) => ({ findingId, position, kind, targetId: id, sha256 }));
 }
+
+/** Of these findings, those whose cited evidence is no longer what was approved. */
+export async function changedFindings(db: ReadDb | Tx, caseId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.finding.findMany({
+    where: { caseId, id: { in: [...ids] } },
+    select: { id: true, citations: findingView.citations },
+  });
+  const hashes = await currentHashes(db, caseId, rows.flatMap(boundCitations));
+  return new Set(rows.filter((row) => evidenceChanged(row, hashes)).map((row) => row.id));
+}

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { platforms } from "./evidence.ts";
 
 /** What a row of engagement must name, and what it may. `content` is the id of the share itself. */
 export const importRoles = ["account", "object", "time", "content", "action"] as const;
@@ -134,3 +135,14 @@ export type ImportPhase = (typeof importPhases)[number];
 
 /** How far an import is: `share` runs from 0 to 1 over all phases. */
 export type ImportProgress = { phase: ImportPhase; share: number };
+
+export const ImportRef = z.strictObject({ importId: z.uuid() });
+
+/** Asks for a dry run or for the import; `version` is the one the person saw. */
+export const PlanImport = z.strictObject({
+  importId: z.uuid(),
+  version: z.int(),
+  mapping: Mapping,
+  platform: z.enum(platforms),
+  dryRun: z.boolean(),
+});

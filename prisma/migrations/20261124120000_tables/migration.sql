@@ -348,7 +348,7 @@ CREATE TABLE "Import" (
     "accepted" INTEGER NOT NULL DEFAULT 0,
     "duplicate" INTEGER NOT NULL DEFAULT 0,
     "rejected" INTEGER NOT NULL DEFAULT 0,
-    "notes" JSONB NOT NULL DEFAULT '{}',
+    "notes" JSONB,
     "rejectsSha256" TEXT,
     "firstRejects" JSONB NOT NULL DEFAULT '[]',
     "error" TEXT NOT NULL DEFAULT '',

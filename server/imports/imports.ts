@@ -1,0 +1,165 @@
+import * as z from "zod";
+import { AppError } from "#server/core/errors.ts";
+import { caseCommand, caseQuery } from "#server/core/operation.ts";
+import { sealFile } from "#server/core/sealed.ts";
+import type { Tx } from "#server/db/client.ts";
+import type { Prisma } from "#server/db/generated/client.ts";
+import { enqueue } from "#server/jobs/queue.ts";
+import { CaseRef } from "#server/schema/case.ts";
+import { ImportRef, PlanImport, Reject, TablePreview, TimeNotes } from "#server/schema/import.ts";
+
+const importView = {
+  id: true,
+  caseId: true,
+  fileName: true,
+  sourceSha256: true,
+  platform: true,
+  mapping: true,
+  state: true,
+  progress: true,
+  phase: true,
+  cancelRequested: true,
+  read: true,
+  accepted: true,
+  duplicate: true,
+  rejected: true,
+  notes: true,
+  rejectsSha256: true,
+  error: true,
+  createdAt: true,
+  finishedAt: true,
+  version: true,
+  source: { select: { bytes: true } },
+  eventFile: { select: { sha256: true, rows: true, accounts: true, objects: true, firstAt: true, lastAt: true } },
+} as const satisfies Prisma.ImportSelect;
+
+export const listImports = caseQuery({
+  on: "case",
+  input: CaseRef,
+  permission: "evidence.read",
+  run: ({ db, caseId }) =>
+    db.import.findMany({ where: { caseId }, select: importView, orderBy: { createdAt: "desc" }, take: 200 }),
+});
+
+/** One import with its preview and its first rejected rows. */
+export const getImport = caseQuery({
+  on: "import",
+  input: ImportRef,
+  permission: "evidence.read",
+  async run({ db, input: { importId } }) {
+    const row = await db.import.findUniqueOrThrow({
+      where: { id: importId },
+      select: { ...importView, preview: true, firstRejects: true },
+    });
+    return {
+      ...row,
+      notes: TimeNotes.nullable().parse(row.notes),
+      preview: TablePreview.parse(row.preview),
+      firstRejects: z.array(Reject).parse(row.firstRejects),
+    };
+  },
+});
+
+/** Whether this person may bring files into this case now. Asked before a file is streamed to the vault. */
+export const mayUpload = caseQuery({
+  on: "case",
+  input: CaseRef,
+  permission: "evidence.write",
+  async run({ db, caseId }) {
+    const { state, purpose, authority } = await db.case.findUniqueOrThrow({
+      where: { id: caseId },
+      select: { state: true, purpose: true, authority: true },
+    });
+    if (state === "closed") throw new AppError("conflict", "case.closed");
+    if (purpose === "" || authority === "") throw new AppError("conflict", "import.noPurpose");
+  },
+});
+
+/** Registers a file that was sealed a moment ago, by the route that sealed it. No procedure leads here. */
+export const registerUpload = caseCommand({
+  on: "case",
+  input: z.strictObject({
+    caseId: z.uuid(),
+    fileName: z.string().min(1).max(255),
+    sha256: z.hash("sha256"),
+    bytes: z.int().positive(),
+    mediaType: z.string().max(100),
+    preview: TablePreview,
+  }),
+  permission: "evidence.write",
+  action: "import.uploaded",
+  async run({ tx, actor, caseId, input: { fileName, sha256, bytes, mediaType, preview } }) {
+    await sealFile(tx, actor, { sha256, bytes, mediaType, purpose: "import" });
+    const id = crypto.randomUUID();
+    await tx.import.create({ data: { id, caseId, fileName, sourceSha256: sha256, preview, createdById: actor.id } });
+    return { result: { importId: id }, targetId: id, data: { fileName, sha256, bytes } };
+  },
+});
+
+/** Asks for a dry run, or for the import itself. Both go through the same code. */
+export const planImport = caseCommand({
+  on: "import",
+  input: PlanImport,
+  permission: "evidence.write",
+  action: "import.requested",
+  async run({ tx, actor, input: { importId, version, mapping, platform, dryRun } }) {
+    const row = await tx.import.findUniqueOrThrow({
+      where: { id: importId },
+      select: { fileName: true, preview: true },
+    });
+    const { columns } = TablePreview.parse(row.preview);
+    if (Object.values(mapping).some((column) => column !== null && !columns.includes(column)))
+      throw new AppError("invalid", "import.mapping");
+    if (new Set([mapping.account, mapping.object, mapping.time]).size < 3)
+      throw new AppError("invalid", "import.sameColumn");
+    const { count } = await tx.import.updateMany({
+      where: { id: importId, version, state: { in: ["uploaded", "checked", "failed", "cancelled"] } },
+      data: {
+        mapping,
+        platform,
+        state: dryRun ? "checking" : "running",
+        progress: 0,
+        phase: "",
+        error: "",
+        cancelRequested: false,
+        ...noCounts,
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) throw new AppError("conflict", "import.notReady");
+    await enqueue(tx, "import-events", { importId, dryRun, requestedById: actor.id });
+    return { result: { version: version + 1 }, targetId: importId, data: { fileName: row.fileName, dryRun } };
+  },
+});
+
+/** Asks a running import to stop. It stops before its file is sealed, or not at all. */
+export const cancelImport = caseCommand({
+  on: "import",
+  input: ImportRef,
+  permission: "evidence.write",
+  action: "import.cancelled",
+  async run({ tx, input: { importId } }) {
+    const { fileName } = await tx.import.findUniqueOrThrow({ where: { id: importId }, select: { fileName: true } });
+    const { count } = await tx.import.updateMany({
+      where: { id: importId, state: { in: ["checking", "running"] } },
+      data: { cancelRequested: true },
+    });
+    if (count === 0) throw new AppError("conflict", "import.notReady");
+    return { result: { importId }, targetId: importId, data: { fileName } };
+  },
+});
+
+/** The hash of the complete list of rejected rows, for its download. */
+export const getRejects = caseQuery({
+  on: "import",
+  input: ImportRef,
+  permission: "evidence.read",
+  run: ({ db, input: { importId } }) =>
+    db.import.findUniqueOrThrow({ where: { id: importId }, select: { fileName: true, rejectsSha256: true } }),
+});
+
+const noCounts = { read: 0, accepted: 0, duplicate: 0, rejected: 0, rejectsSha256: null, firstRejects: [] };
+
+export async function importFileName(tx: Tx, importId: string): Promise<string> {
+  return (await tx.import.findUniqueOrThrow({ where: { id: importId }, select: { fileName: true } })).fileName;
+}
