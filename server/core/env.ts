@@ -34,7 +34,7 @@ export const env = {
   },
   /** Where the web application is built, relative to the project. */
   get buildDirectory(): string {
-    return read("VIGIE_BUILD_DIR", z.string().min(1).default(".next"));
+    return read("NEXT_DIST_DIR", z.string().min(1).default(".next"));
   },
   /** How many jobs one worker process does at once. */
   get workers(): number {
