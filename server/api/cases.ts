@@ -1,0 +1,25 @@
+import { grantAccess, removeAccess } from "#server/cases/access-list.ts";
+import {
+  closeCase,
+  getCase,
+  listCases,
+  listElectionEvents,
+  openCase,
+  reopenCase,
+  updateCase,
+} from "#server/cases/cases.ts";
+import { procedure, router } from "./trpc.ts";
+
+export const casesRouter = router({
+  grantAccess: procedure.input(grantAccess.input).mutation(({ ctx, input }) => grantAccess(ctx.actor, input)),
+  removeAccess: procedure.input(removeAccess.input).mutation(({ ctx, input }) => removeAccess(ctx.actor, input)),
+  list: procedure.input(listCases.input).query(({ ctx, input }) => listCases(ctx.actor, input)),
+  get: procedure.input(getCase.input).query(({ ctx, input }) => getCase(ctx.actor, input)),
+  electionEvents: procedure
+    .input(listElectionEvents.input)
+    .query(({ ctx, input }) => listElectionEvents(ctx.actor, input)),
+  open: procedure.input(openCase.input).mutation(({ ctx, input }) => openCase(ctx.actor, input)),
+  update: procedure.input(updateCase.input).mutation(({ ctx, input }) => updateCase(ctx.actor, input)),
+  close: procedure.input(closeCase.input).mutation(({ ctx, input }) => closeCase(ctx.actor, input)),
+  reopen: procedure.input(reopenCase.input).mutation(({ ctx, input }) => reopenCase(ctx.actor, input)),
+});

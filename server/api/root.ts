@@ -1,0 +1,28 @@
+import { accountsRouter } from "./accounts.ts";
+import { casesRouter } from "./cases.ts";
+import { deskRouter } from "./desk.ts";
+import { detectionRouter } from "./detection.ts";
+import { findingsRouter } from "./findings.ts";
+import { historyRouter } from "./history.ts";
+import { importsRouter } from "./imports.ts";
+import { networksRouter } from "./networks.ts";
+import { noticesRouter } from "./notices.ts";
+import { peopleRouter } from "./people.ts";
+import { postsRouter } from "./posts.ts";
+import { createCallerFactory, router } from "./trpc.ts";
+
+export const appRouter = router({
+  people: peopleRouter,
+  cases: casesRouter,
+  desk: deskRouter,
+  accounts: accountsRouter,
+  posts: postsRouter,
+  imports: importsRouter,
+  detection: detectionRouter,
+  networks: networksRouter,
+  findings: findingsRouter,
+  notices: noticesRouter,
+  history: historyRouter,
+});
+export type AppRouter = typeof appRouter;
+export const createCaller = createCallerFactory(appRouter);
