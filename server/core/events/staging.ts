@@ -1,0 +1,217 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { ImportCounts, Reject, TimeUnit } from "#server/schema/import.ts";
+import { Reject as RejectRow } from "#server/schema/import.ts";
+import { type Engine, type EngineLimits, fileListLiteral, fileLiteral, literal, openEngine } from "./duckdb.ts";
+import { readStaged, unescaped } from "./staged-rows.ts";
+
+/** How a staged time is to be understood: a number in the column's unit, or microseconds since 1970. */
+export const timeKinds = { whole: "w", decimal: "d", micros: "m" } as const;
+
+export type Seal = {
+  /** The unit of the column's bare numbers. */
+  unit: TimeUnit | null;
+  /** What the file calls its times, for the rejects. */
+  timeColumn: string;
+  earliestMicros: number;
+  latestMicros: number;
+  /** The event files that the case has already. */
+  existing: readonly string[];
+  /** Where the event file goes; null counts everything and writes nothing. */
+  output: string | null;
+  rejectsFile: string;
+  signal?: AbortSignal | undefined;
+  onShare?: ((share: number) => void) | undefined;
+};
+
+export type Sealed = ImportCounts & {
+  accounts: number;
+  objects: number;
+  firstMicros: number | null;
+  lastMicros: number | null;
+  /** Null where no row was accepted or none was to be written. */
+  eventFile: string | null;
+  rejectsFile: string | null;
+  firstRejects: Reject[];
+};
+
+export type EventStaging = {
+  /** Both take what `StagedRows` wrote: (row, kind, time, account, object, action, content) and (row, column, value, code). */
+  addRows(staged: Uint8Array): Promise<void>;
+  addRejects(staged: Uint8Array): Promise<void>;
+  seal(seal: Seal): Promise<Sealed>;
+  close(): Promise<void>;
+};
+
+const shownRejects = 200;
+const rowColumns = {
+  row: "BIGINT",
+  kind: "VARCHAR",
+  time: "VARCHAR",
+  account: "VARCHAR",
+  object: "VARCHAR",
+  action: "VARCHAR",
+  content: "VARCHAR",
+};
+const rejectColumns = { row: "BIGINT", column: "VARCHAR", value: "VARCHAR", code: "VARCHAR" };
+
+/** Opens a place where rows are gathered until all are there and can be sorted, compared and written as one event file. */
+export async function openStaging(limits: EngineLimits): Promise<EventStaging> {
+  const directory = path.join(limits.directory, `staging-${randomUUID()}`);
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const engine = await openEngine({ ...limits, directory });
+  await engine.run(`
+    CREATE TABLE staged ("row" BIGINT, kind VARCHAR, time VARCHAR, account VARCHAR, object VARCHAR, action VARCHAR, content VARCHAR);
+    CREATE TABLE reject ("row" BIGINT, "column" VARCHAR, value VARCHAR, code VARCHAR)`);
+  let earlier: Promise<void> = Promise.resolve();
+  /** One part is taken in while the next is being read; more than that would only fill the disk. */
+  const add = async (table: string, columns: Record<string, string>, texts: readonly string[], staged: Uint8Array) => {
+    await earlier;
+    const part = path.join(directory, `${randomUUID()}.tsv`);
+    await writeFile(part, staged, { mode: 0o600 });
+    const list = Object.keys(columns).map((name) => (texts.includes(name) ? unescaped(`"${name}"`) : `"${name}"`));
+    earlier = engine
+      .run(`INSERT INTO ${table} SELECT ${list.join(", ")} FROM ${readStaged(fileLiteral(part), columns)}`)
+      .then(() => rm(part));
+    // Whoever adds or seals next gets the failure; until then it must not count as unhandled.
+    earlier.catch(() => {});
+  };
+  return {
+    addRows: (staged) => add("staged", rowColumns, ["account", "object", "action", "content"], staged),
+    addRejects: (staged) => add("reject", rejectColumns, ["column", "value"], staged),
+    async seal(seal) {
+      await earlier;
+      return sealStaged(engine, seal);
+    },
+    async close() {
+      await earlier.catch(() => {});
+      engine.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function sealStaged(engine: Engine, seal: Seal): Promise<Sealed> {
+  const { signal, onShare } = seal;
+  const watch = (from: number, to: number) => ({
+    signal,
+    onShare: (share: number) => onShare?.(from + share * (to - from)),
+  });
+  const inRange = `micros BETWEEN ${seal.earliestMicros} AND ${seal.latestMicros}`;
+  await engine.run(`CREATE VIEW timed AS SELECT *, ${microsOf(seal.unit)} AS micros FROM staged`);
+  const staged = await count(engine, "SELECT count(*) AS n FROM staged");
+  const broken = await count(engine, "SELECT count(*) AS n FROM reject");
+  await engine.run(
+    `INSERT INTO reject SELECT "row", ${literal(seal.timeColumn)}, time,
+       CASE WHEN micros IS NULL THEN 'time_not_understood' WHEN micros < ${seal.earliestMicros} THEN 'time_before_1990' ELSE 'time_in_future' END
+     FROM timed WHERE (${inRange}) IS NOT TRUE`,
+    watch(0, 0.1),
+  );
+  const rejected = await count(engine, "SELECT count(*) AS n FROM reject");
+  await engine.run(
+    `CREATE TABLE event AS
+       SELECT account, object, action, micros::BIGINT AS "at", content, min("row") AS source_row
+       FROM timed WHERE ${inRange} GROUP BY account, object, action, micros, content`,
+    watch(0.1, 0.4),
+  );
+  if (seal.existing.length > 0) await dropExisting(engine, seal.existing, watch(0.4, 0.5));
+  const totals = await totalsOf(engine, "event", watch(0.5, 0.6));
+  const hasEvents = totals.rows > 0;
+  if (seal.output !== null && hasEvents) await writeEvents(engine, seal.output, watch(0.6, 1));
+  if (rejected > 0) await writeRejects(engine, seal.rejectsFile, signal);
+  return {
+    read: staged + broken,
+    accepted: totals.rows,
+    duplicate: staged + broken - rejected - totals.rows,
+    rejected,
+    accounts: totals.accounts,
+    objects: totals.objects,
+    firstMicros: totals.firstMicros,
+    lastMicros: totals.lastMicros,
+    eventFile: hasEvents ? seal.output : null,
+    rejectsFile: rejected > 0 ? seal.rejectsFile : null,
+    firstRejects: await firstRejects(engine),
+  };
+}
+
+/** Hundreds of digits overflow any type: what does not fit is null, and rejected as not understood. */
+function microsOf(unit: TimeUnit | null): string {
+  const scales = { seconds: "1000000", milliseconds: "1000", microseconds: "1", nanoseconds: "0.001" } as const;
+  const scale = scales[unit ?? "seconds"];
+  const whole = "TRY_CAST(time AS HUGEINT)";
+  return (
+    `CASE kind WHEN '${timeKinds.whole}' THEN ${unit === "nanoseconds" ? `${whole} // 1000` : `${whole} * ${scale}`} ` +
+    `WHEN '${timeKinds.micros}' THEN ${whole} ` +
+    `ELSE TRY_CAST(round(TRY_CAST(time AS DOUBLE) * ${scale}) AS HUGEINT) END`
+  );
+}
+
+/** Rows that the case has already. Only the span of the new rows is looked at. */
+async function dropExisting(engine: Engine, existing: readonly string[], watch: Parameters<Engine["run"]>[1]) {
+  const span = await totalsOf(engine, "event", watch);
+  if (span.firstMicros === null || span.lastMicros === null) return;
+  await engine.run(
+    `CREATE OR REPLACE TABLE event AS SELECT * FROM event AS e WHERE NOT EXISTS (
+       SELECT 1 FROM read_parquet(${fileListLiteral(existing)}) AS known
+       WHERE known."at" BETWEEN ${span.firstMicros} AND ${span.lastMicros} AND known.account = e.account
+         AND known.object = e.object AND known.action = e.action AND known."at" = e."at"
+         AND known.content IS NOT DISTINCT FROM e.content)`,
+    watch,
+  );
+}
+
+/** The order is total, so the same rows give the same bytes. */
+async function writeEvents(engine: Engine, output: string, watch: Parameters<Engine["run"]>[1]) {
+  await engine.run(
+    `COPY (SELECT account, object, action, "at", content, source_row FROM event ORDER BY object, "at", account, action, content)
+     TO ${literal(output)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
+    watch,
+  );
+}
+
+/** A value that a spreadsheet would run as a formula gets an apostrophe before it, as spreadsheets write plain text. */
+async function writeRejects(engine: Engine, file: string, signal: AbortSignal | undefined) {
+  const isFormula = `value[1] IN ('=', '+', '-', '@', chr(9), chr(13))`;
+  await engine.run(
+    `COPY (SELECT "row", "column", CASE WHEN ${isFormula} THEN '''' || value ELSE value END AS value, code FROM reject ORDER BY "row")
+     TO ${literal(file)} (FORMAT csv, HEADER)`,
+    { signal },
+  );
+}
+
+async function firstRejects(engine: Engine): Promise<Reject[]> {
+  const rows = await engine.rows(
+    `SELECT "row", "column", value, code FROM reject ORDER BY "row" LIMIT ${shownRejects}`,
+  );
+  return rows.map((row) => RejectRow.parse({ ...row, row: Number(row.row) }));
+}
+
+export type Totals = {
+  rows: number;
+  accounts: number;
+  objects: number;
+  firstMicros: number | null;
+  lastMicros: number | null;
+};
+
+/** Counts over a table or a query that has the columns of an event file. */
+export async function totalsOf(engine: Engine, from: string, watch?: Parameters<Engine["run"]>[1]): Promise<Totals> {
+  const [row = {}] = await engine.rows(
+    `SELECT count(*) AS n, count(DISTINCT account) AS accounts, count(DISTINCT object) AS objects, min("at") AS first, max("at") AS last FROM ${from}`,
+    watch,
+  );
+  const orNull = (value: unknown) => (value === null ? null : Number(value));
+  return {
+    rows: Number(row.n),
+    accounts: Number(row.accounts),
+    objects: Number(row.objects),
+    firstMicros: orNull(row.first),
+    lastMicros: orNull(row.last),
+  };
+}
+
+async function count(engine: Engine, sql: string): Promise<number> {
+  const [row = {}] = await engine.rows(sql);
+  return Number(row.n);
+}

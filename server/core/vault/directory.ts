@@ -1,0 +1,157 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { access, link, mkdir, open, opendir, readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import type { LocalVault, SealedContent, SealState } from "../vault.ts";
+
+const dayMs = 86_400_000;
+const blockBytes = 1 << 20;
+
+/** The directory driver: `ab/cd/abcd…` under `sealed/`, unfinished writes under `incoming/`. */
+export async function openDirectoryVault(directory: string): Promise<LocalVault> {
+  const sealed = path.resolve(directory, "sealed");
+  const incoming = path.resolve(directory, "incoming");
+  await mkdir(sealed, { recursive: true, mode: 0o700 });
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  await removeLeftovers(incoming);
+  const placeOf = (sha256: string) => path.join(sealed, ...placeParts(sha256));
+  return {
+    put: (content, { signal } = {}) => put({ content, signal, sealed, incoming }),
+    putFile: (file, { signal } = {}) =>
+      put({ content: createReadStream(file, { highWaterMark: blockBytes }), signal, sealed, incoming }),
+    path: placeOf,
+    open: (sha256) => openForReading(placeOf(sha256)),
+    has: (sha256) => exists(placeOf(sha256)),
+    verify: (sha256, { signal } = {}) => verify(placeOf(sha256), sha256, signal),
+    list: () => list(sealed),
+  };
+}
+
+type Put = {
+  content: AsyncIterable<Uint8Array>;
+  signal: AbortSignal | undefined;
+  sealed: string;
+  incoming: string;
+};
+
+async function put({ content, signal, sealed, incoming }: Put): Promise<SealedContent> {
+  const unfinished = path.join(incoming, randomUUID());
+  try {
+    const written = await writeThrough(unfinished, content, signal);
+    const [first, second, name] = placeParts(written.sha256);
+    const folder = path.join(sealed, first, second);
+    if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined) {
+      await syncDirectory(sealed);
+      await syncDirectory(path.join(sealed, first));
+    }
+    await linkOnce(unfinished, path.join(folder, name), written.sha256);
+    await syncDirectory(folder);
+    return written;
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+async function writeThrough(file: string, content: AsyncIterable<Uint8Array>, signal?: AbortSignal) {
+  const hash = createHash("sha256");
+  const handle = await open(file, "wx", 0o600);
+  let bytes = 0;
+  try {
+    for await (const block of content) {
+      signal?.throwIfAborted();
+      hash.update(block);
+      bytes += block.byteLength;
+      await writeWhole(handle, block);
+    }
+    signal?.throwIfAborted();
+    await handle.chmod(0o400);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { sha256: hash.digest("hex"), bytes };
+}
+
+async function writeWhole(handle: Awaited<ReturnType<typeof open>>, block: Uint8Array) {
+  for (let done = 0; done < block.byteLength; ) {
+    done += (await handle.write(block, done, block.byteLength - done)).bytesWritten;
+  }
+}
+
+/** A link, unlike a rename, never replaces what is there: the first of several writers wins and the rest agree with it. */
+async function linkOnce(from: string, to: string, sha256: string) {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!isCode(error, "EEXIST")) throw error;
+    // Healing it in silence would hide that somebody, or the disk, changed a sealed file.
+    if ((await verify(to, sha256)) !== "ok") throw new Error(`The sealed file ${sha256} is damaged.`);
+  }
+}
+
+/** Without this, a file whose name was not yet on the disk could be lost with the power, though its content was written. */
+async function syncDirectory(directory: string) {
+  const handle = await open(directory, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openForReading(file: string): Promise<Readable> {
+  const handle = await open(file, "r");
+  return handle.createReadStream({ highWaterMark: blockBytes });
+}
+
+async function verify(file: string, sha256: string, signal?: AbortSignal): Promise<SealState> {
+  if (!(await exists(file))) return "missing";
+  const hash = createHash("sha256");
+  for await (const block of await openForReading(file)) {
+    signal?.throwIfAborted();
+    hash.update(block);
+  }
+  return hash.digest("hex") === sha256 ? "ok" : "damaged";
+}
+
+async function* list(sealed: string): AsyncIterable<string> {
+  for (const first of await names(sealed)) {
+    for (const second of await names(path.join(sealed, first))) {
+      for (const name of await names(path.join(sealed, first, second))) {
+        if (isSha256(name) && name.startsWith(first + second)) yield name;
+      }
+    }
+  }
+}
+
+const names = async (directory: string) => (await readdir(directory)).sort();
+
+/** A writer that is still at work touches its file far more often than once a day. */
+async function removeLeftovers(incoming: string) {
+  for await (const entry of await opendir(incoming)) {
+    const file = path.join(incoming, entry.name);
+    const found = await stat(file).catch(() => null);
+    if (found?.isFile() && Date.now() - found.mtimeMs > dayMs) await rm(file, { force: true });
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    (error: unknown) => {
+      if (isCode(error, "ENOENT")) return false;
+      throw error;
+    },
+  );
+}
+
+/** The only way from a name to a place: nothing but 64 hexadecimal digits gets through. */
+function placeParts(sha256: string): [string, string, string] {
+  if (!isSha256(sha256)) throw new TypeError("The name of a sealed file is its SHA-256 in lower-case hexadecimal.");
+  return [sha256.slice(0, 2), sha256.slice(2, 4), sha256];
+}
+
+const isSha256 = (name: string) => /^[0-9a-f]{64}$/.test(name);
+
+const isCode = (error: unknown, code: string) => error instanceof Error && "code" in error && error.code === code;

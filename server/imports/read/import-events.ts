@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import { type EventStaging, openStaging, type Sealed } from "#server/core/events.ts";
+import type { ImportPhase, ImportProgress, Layout, Mapping, TimeNotes } from "#server/schema/import.ts";
+import { readBlocks } from "./blocks.ts";
+import { type RowStager, stageRows } from "./stage-rows.ts";
+import { formatFor } from "./table.ts";
+import { earliestMicros } from "./time.ts";
+import { UnreadableFile } from "./unreadable.ts";
+
+export type EventImport = {
+  /** The file as it was uploaded, and how it is to be read. */
+  source: string;
+  layout: Layout;
+  mapping: Mapping;
+  /** The event files that the case has already; what stands in them is a duplicate. */
+  existing: readonly string[];
+  /** Where the event file goes, or null for a dry run: the same work, and no file. */
+  output: string | null;
+  /** Nobody can have shared anything later than this. */
+  now: Date;
+  /** Where temporary files and the list of rejects go; made if it is not there. The caller empties it. */
+  directory: string;
+  memoryMiB?: number;
+  signal?: AbortSignal;
+  onProgress?: (progress: ImportProgress) => void;
+};
+
+export type ImportedEvents = Omit<Sealed, "firstMicros" | "lastMicros"> & {
+  first: Date | null;
+  last: Date | null;
+  times: TimeNotes;
+};
+
+const partBytes = 8 << 20;
+/** Share of the work, as measured, that is done when the file is read. */
+const readingShare = 0.5;
+
+/**
+ * Reads a file of engagement into an event file. Every row is accepted, a duplicate or rejected with its reason: read =
+ * accepted + duplicate + rejected. Throws `UnreadableFile` where there is no table, and leaves nothing behind when aborted.
+ */
+export async function importEvents(request: EventImport): Promise<ImportedEvents> {
+  const { signal, mapping, output } = request;
+  const report = progressReporter(request.onProgress);
+  const staging = await openStaging({
+    directory: request.directory,
+    ...(request.memoryMiB && { memoryMiB: request.memoryMiB }),
+  });
+  try {
+    const stager = await stageFile(request, staging, (share) => report("reading", share * readingShare));
+    const times = stager.times();
+    const { firstMicros, lastMicros, ...sealed } = await staging.seal({
+      unit: times.unit,
+      timeColumn: mapping.time,
+      earliestMicros,
+      latestMicros: request.now.getTime() * 1_000,
+      existing: request.existing,
+      output,
+      rejectsFile: path.join(request.directory, `rejects-${randomUUID()}.csv`),
+      signal,
+      onShare: (share) => report(share < 0.6 ? "sorting" : "writing", readingShare + share * (1 - readingShare)),
+    });
+    if (sealed.read !== stager.read())
+      throw new Error(`${stager.read()} rows were read and ${sealed.read} accounted for`);
+    report("writing", 1);
+    return { ...sealed, first: asDate(firstMicros), last: asDate(lastMicros), times };
+  } finally {
+    await staging.close();
+  }
+}
+
+async function stageFile(
+  request: EventImport,
+  staging: EventStaging,
+  onRead: (share: number) => void,
+): Promise<RowStager> {
+  const { source, layout, mapping, signal } = request;
+  const stager = stageRows(mapping, request.now.getTime() * 1_000);
+  const reader = formatFor(layout.format).reader({
+    layout,
+    choose: (columns) => chosen(mapping, layout, columns),
+    onRow: stager.onRow,
+    onBroken: stager.onBroken,
+  });
+  for await (const block of readBlocks(source, { layout, onRead, ...(signal && { signal }) })) {
+    reader.push(block);
+    await flush(stager, staging, partBytes);
+  }
+  reader.end();
+  await flush(stager, staging, 1);
+  return stager;
+}
+
+async function flush({ rows, rejects }: RowStager, staging: EventStaging, atLeast: number) {
+  if (rows.length >= atLeast) await staging.addRows(rows.take());
+  if (rejects.length >= atLeast) await staging.addRejects(rejects.take());
+}
+
+/** The columns in the order of the roles. Objects of NDJSON each have their own, so only a table can lack one. */
+function chosen(
+  { account, object, time, content, action }: Mapping,
+  layout: Layout,
+  columns: readonly string[],
+): string[] {
+  const wanted = [account, object, time, ...(content === null ? [] : [content]), ...(action === null ? [] : [action])];
+  const missing = layout.format === "csv" ? wanted.find((name) => !columns.includes(name)) : undefined;
+  if (missing !== undefined) throw new UnreadableFile("column_missing", missing);
+  return wanted;
+}
+
+/** Never back, and not more often than a person can see. */
+function progressReporter(onProgress: ((progress: ImportProgress) => void) | undefined) {
+  let last = -1;
+  return (phase: ImportPhase, share: number) => {
+    if (share < last + 0.01 && share < 1) return;
+    last = share;
+    onProgress?.({ phase, share: Math.min(1, share) });
+  };
+}
+
+const asDate = (micros: number | null) => (micros === null ? null : new Date(Math.floor(micros / 1_000)));

@@ -1,0 +1,162 @@
+import { type ImportRole, importRoles, type SuggestedMapping } from "#server/schema/import.ts";
+
+/** Names by which files call each part, as written without case, spaces and signs; the surest first. */
+const known: Record<ImportRole, readonly string[]> = {
+  account: [
+    "accountid",
+    "account",
+    "userid",
+    "user",
+    "authorid",
+    "username",
+    "screenname",
+    "handle",
+    "useridstr",
+    "uid",
+    "fromid",
+    "from",
+    "author",
+    "usersid",
+    "userscreenname",
+    "channelid",
+    "pageid",
+    "idcompte",
+    "compteid",
+    "compte",
+    "utilisateur",
+    "idutilisateur",
+    "auteur",
+    "nomdutilisateur",
+    "账号",
+    "账户",
+    "帐号",
+    "帳號",
+    "用户",
+    "用戶",
+    "用户id",
+    "用户名",
+    "作者",
+    "转发者",
+    "公众号",
+  ],
+  object: [
+    "objectid",
+    "object",
+    "urlid",
+    "postid",
+    "tweetid",
+    "retweetedid",
+    "retweetedstatusid",
+    "originalid",
+    "parentid",
+    "targetid",
+    "link",
+    "url",
+    "mid",
+    "originalmid",
+    "hashtag",
+    "videoid",
+    "articleid",
+    "idobjet",
+    "objet",
+    "lien",
+    "idpublication",
+    "publication",
+    "adresse",
+    "对象",
+    "對象",
+    "原帖",
+    "原微博",
+    "帖子",
+    "链接",
+    "鏈接",
+    "網址",
+    "网址",
+    "文章",
+    "被转发",
+  ],
+  time: [
+    "timestampshare",
+    "timestamp",
+    "time",
+    "createdat",
+    "createdutc",
+    "created",
+    "datetime",
+    "date",
+    "publishedat",
+    "sharedat",
+    "at",
+    "ts",
+    "horodatage",
+    "heure",
+    "datecreation",
+    "dateheure",
+    "datepublication",
+    "时间",
+    "時間",
+    "日期",
+    "发布时间",
+    "發布時間",
+    "转发时间",
+    "创建时间",
+  ],
+  content: [
+    "contentid",
+    "content",
+    "shareid",
+    "messageid",
+    "commentid",
+    "retweetid",
+    "statusid",
+    "repostid",
+    "tweetid",
+    "postid",
+    "id",
+    "idcontenu",
+    "contenu",
+    "idpartage",
+    "partage",
+    "内容",
+    "內容",
+    "转发id",
+    "评论id",
+    "内容id",
+  ],
+  action: [
+    "action",
+    "actiontype",
+    "type",
+    "kind",
+    "interaction",
+    "engagementtype",
+    "typeaction",
+    "nature",
+    "类型",
+    "類型",
+    "互动",
+    "互動",
+    "操作",
+  ],
+};
+
+/** Reads the parts off the names of the columns. Where no name is known, it says so and a person maps the column. */
+export function suggestMapping(columns: readonly string[]): SuggestedMapping {
+  const free = new Map<string, string>();
+  for (const column of columns) if (!free.has(plain(column))) free.set(plain(column), column);
+  const suggested: SuggestedMapping = { account: null, object: null, time: null, content: null, action: null };
+  for (const role of importRoles) {
+    const name = known[role].find((candidate) => free.has(candidate));
+    if (name === undefined) continue;
+    suggested[role] = free.get(name) ?? null;
+    free.delete(name);
+  }
+  return suggested;
+}
+
+const plain = (name: string) =>
+  name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");

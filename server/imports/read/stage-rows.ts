@@ -1,0 +1,168 @@
+import { isUtf8 } from "node:buffer";
+import { StagedRows, timeKinds } from "#server/core/events.ts";
+import {
+  defaultAction,
+  type Mapping,
+  maxValueBytes,
+  type RejectCode,
+  type TimeNotes,
+  type TimeUnit,
+} from "#server/schema/import.ts";
+import { type BrokenRow, type Cells, excerpt } from "../formats/format.ts";
+import { commonUnit, earliestMicros, readTime, unitOfDigits } from "./time.ts";
+
+export type RowStager = {
+  onRow: (row: number, cells: Cells) => void;
+  onBroken: (broken: BrokenRow) => void;
+  rows: StagedRows;
+  rejects: StagedRows;
+  /** Rows of the file so far, good and bad. */
+  read(): number;
+  times(): TimeNotes;
+};
+
+type Slots = { account: 0; object: 1; time: 2; content: number; action: number };
+
+/** Checks the cells of each row and stages what is good and what is not. What needs the whole column is left to the engine. */
+export function stageRows(mapping: Mapping, latestMicros: number): RowStager {
+  const slots: Slots = {
+    account: 0,
+    object: 1,
+    time: 2,
+    content: mapping.content === null ? -1 : 3,
+    action: mapping.action === null ? -1 : mapping.content === null ? 3 : 4,
+  };
+  const rows = new StagedRows();
+  const rejects = new StagedRows();
+  const numbers: Record<TimeUnit, number> = { seconds: 0, milliseconds: 0, microseconds: 0, nanoseconds: 0 };
+  const notes = { written: 0, withoutZone: 0, toTheMinute: 0 };
+  let read = 0;
+
+  const onBroken = (broken: BrokenRow) => {
+    read += 1;
+    stageReject(rejects, broken);
+  };
+  const onRow = (row: number, cells: Cells) => {
+    trimAll(cells);
+    const fault = faultOf(cells, slots, mapping);
+    const time = fault ? null : timeOf(cells, latestMicros);
+    const problem = fault ?? (typeof time === "string" ? { column: mapping.time, slot: slots.time, code: time } : null);
+    if (problem || time === null || typeof time === "string") {
+      if (problem) onBroken({ row, column: problem.column, value: textOf(cells, problem.slot), code: problem.code });
+      return;
+    }
+    read += 1;
+    if (time.kind === "written") {
+      notes.written += 1;
+      if (!time.hasZone) notes.withoutZone += 1;
+      if (time.toTheMinute) notes.toTheMinute += 1;
+    } else numbers[unitOfDigits(time.integerDigits)] += 1;
+    stageRow(rows, row, cells, slots, time);
+  };
+  return { onRow, onBroken, rows, rejects, read: () => read, times: () => ({ unit: commonUnit(numbers), ...notes }) };
+}
+
+type GoodTime = Exclude<ReturnType<typeof readTime>, { kind: "rejected" }>;
+
+/** A written date can be judged at once; a bare number only when the unit of its column is known. */
+function timeOf(cells: Cells, latestMicros: number): GoodTime | RejectCode {
+  const time = readTime(cells.bytes[2] ?? nothing, cells.start[2] ?? 0, cells.end[2] ?? 0);
+  if (time.kind === "rejected") return time.code;
+  if (time.kind !== "written") return time;
+  if (time.micros < earliestMicros) return "time_before_1990";
+  return time.micros > latestMicros ? "time_in_future" : time;
+}
+
+function stageRow(rows: StagedRows, row: number, cells: Cells, slots: Slots, time: GoodTime) {
+  rows.number(row);
+  if (time.kind === "written") {
+    rows.word(timeKinds.micros);
+    rows.number(time.micros);
+  } else {
+    rows.word(timeKinds[time.kind]);
+    stageCell(rows, cells, slots.time);
+  }
+  stageCell(rows, cells, slots.account);
+  stageCell(rows, cells, slots.object);
+  if (isMissing(cells, slots.action)) rows.word(defaultAction);
+  else stageCell(rows, cells, slots.action);
+  if (isMissing(cells, slots.content)) rows.absent();
+  else stageCell(rows, cells, slots.content);
+  rows.endRow();
+}
+
+function stageReject(rejects: StagedRows, { row, column, value, code }: BrokenRow) {
+  rejects.number(row);
+  for (const text of [column, value]) {
+    // PostgreSQL, where the first rejects are kept for the screen, cannot hold NUL.
+    const bytes = Buffer.from(text.replaceAll("\0", "␀"));
+    rejects.text(bytes, 0, bytes.length);
+  }
+  rejects.word(code);
+  rejects.endRow();
+}
+
+type Fault = { column: string; slot: number; code: RejectCode };
+
+function faultOf(cells: Cells, slots: Slots, mapping: Mapping): Fault | null {
+  if (isMissing(cells, 0)) return { column: mapping.account, slot: 0, code: "missing_account" };
+  if (isMissing(cells, 1)) return { column: mapping.object, slot: 1, code: "missing_object" };
+  if (isMissing(cells, 2)) return { column: mapping.time, slot: 2, code: "missing_time" };
+  for (let slot = 0; slot < cells.start.length; slot += 1) {
+    const start = cells.start[slot] ?? -1;
+    const end = cells.end[slot] ?? 0;
+    if (start < 0) continue;
+    const bytes = cells.bytes[slot] ?? nothing;
+    const code = end - start > maxValueBytes ? "value_too_long" : isText(bytes, start, end) ? null : "bad_encoding";
+    if (code) return { column: columnOf(slot, slots, mapping), slot, code };
+  }
+  return null;
+}
+
+/** Whether the bytes are text that was read in its own encoding: no NUL, no broken UTF-8, no sign that a reader gave up on a character. */
+function isText(bytes: Uint8Array, start: number, end: number): boolean {
+  let isAscii = true;
+  for (let i = start; i < end; i += 1) {
+    const byte = bytes[i] ?? 0;
+    if (byte === 0) return false;
+    if (byte >= 0x80) isAscii = false;
+  }
+  if (isAscii) return true;
+  const text = bytes.subarray(start, end);
+  return isUtf8(text) && !Buffer.from(text.buffer, text.byteOffset, text.length).includes("\ufffd");
+}
+
+const columnOf = (slot: number, slots: Slots, mapping: Mapping): string => {
+  if (slot === slots.content) return mapping.content ?? "";
+  if (slot === slots.action) return mapping.action ?? "";
+  return [mapping.account, mapping.object, mapping.time][slot] ?? "";
+};
+
+/** Spaces around a value are how files are laid out, not part of an id. */
+function trimAll(cells: Cells) {
+  for (let slot = 0; slot < cells.start.length; slot += 1) {
+    const bytes = cells.bytes[slot] ?? nothing;
+    let start = cells.start[slot] ?? -1;
+    let end = cells.end[slot] ?? 0;
+    if (start < 0) continue;
+    while (start < end && (bytes[start] === 32 || bytes[start] === 9)) start += 1;
+    while (end > start && (bytes[end - 1] === 32 || bytes[end - 1] === 9)) end -= 1;
+    cells.start[slot] = start;
+    cells.end[slot] = end;
+  }
+}
+
+const isMissing = (cells: Cells, slot: number) =>
+  slot < 0 || (cells.start[slot] ?? -1) < 0 || cells.start[slot] === cells.end[slot];
+
+const stageCell = (rows: StagedRows, cells: Cells, slot: number) =>
+  rows.text(cells.bytes[slot] ?? nothing, cells.start[slot] ?? 0, cells.end[slot] ?? 0);
+
+const nothing = new Uint8Array(0);
+
+function textOf(cells: Cells, slot: number): string {
+  const start = cells.start[slot] ?? -1;
+  if (start < 0) return "";
+  const end = Math.min(cells.end[slot] ?? 0, start + 1_000);
+  return excerpt(new TextDecoder().decode(cells.bytes[slot]?.subarray(start, end)));
+}
