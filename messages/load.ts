@@ -3,6 +3,7 @@ import enErrors from "./en/errors.json" with { type: "json" };
 import enExplanation from "./en/explanation.json" with { type: "json" };
 import enForm from "./en/form.json" with { type: "json" };
 import enHistory from "./en/history.json" with { type: "json" };
+import enImport from "./en/import.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
@@ -12,6 +13,7 @@ import frErrors from "./fr/errors.json" with { type: "json" };
 import frExplanation from "./fr/explanation.json" with { type: "json" };
 import frForm from "./fr/form.json" with { type: "json" };
 import frHistory from "./fr/history.json" with { type: "json" };
+import frImport from "./fr/import.json" with { type: "json" };
 import frNetwork from "./fr/network.json" with { type: "json" };
 import frShell from "./fr/shell.json" with { type: "json" };
 import frSignIn from "./fr/sign-in.json" with { type: "json" };
@@ -25,6 +27,7 @@ const en = {
   explanation: enExplanation,
   form: enForm,
   history: enHistory,
+  import: enImport,
   network: enNetwork,
   shell: enShell,
   signIn: enSignIn,
@@ -38,6 +41,7 @@ const fr = {
   explanation: frExplanation,
   form: frForm,
   history: frHistory,
+  import: frImport,
   network: frNetwork,
   shell: frShell,
   signIn: frSignIn,
