@@ -102,10 +102,8 @@ export const openCase = deskCommand({
   action: "case.opened",
   async run({ tx, actor, input: { targets, ...fields } }) {
     const id = crypto.randomUUID();
-    const [code, leads] = await Promise.all([
-      nextCode(tx),
-      tx.user.findMany({ where: { role: "lead", active: true }, select: { id: true } }),
-    ]);
+    const code = await nextCode(tx);
+    const leads = await tx.user.findMany({ where: { role: "lead", active: true }, select: { id: true } });
     const memberIds = [...new Set([actor.id, ...leads.map((lead) => lead.id)])];
     await tx.case.create({ data: { id, code, ...fields, createdById: actor.id } });
     await tx.caseTarget.createMany({ data: targetRows(id, targets) });

@@ -1,0 +1,119 @@
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import type { Actor } from "#server/core/actor.ts";
+import { AppError, type ErrorCode } from "#server/core/errors.ts";
+import { log } from "#server/core/log.ts";
+import { vault } from "#server/core/sealed.ts";
+import { getRejects, mayUpload, registerUpload } from "#server/imports/imports.ts";
+import { previewTable } from "#server/imports/read/table.ts";
+import { UnreadableFile } from "#server/imports/read/unreadable.ts";
+import { CaseRef } from "#server/schema/case.ts";
+import { ImportRef } from "#server/schema/import.ts";
+
+/** Files in and out. They are streamed, checked by the same operations as everything else, and never shown in place. */
+
+const uploadMax = 4 * 2 ** 30;
+
+/** Seals the body of a request and registers it as an import of the case. */
+export async function receiveUpload(
+  actor: Actor | null,
+  caseId: string,
+  request: Request,
+): Promise<{ importId: string }> {
+  if (!actor) throw new Unauthenticated();
+  const input = CaseRef.safeParse({ caseId });
+  if (!input.success) throw new AppError("not_found", "case.missing");
+  await mayUpload(actor, input.data);
+  if (!request.body) throw new AppError("invalid", "import.empty");
+  const sealed = await vault();
+  const body: ReadableStream<Uint8Array> = request.body as ReadableStream<Uint8Array>;
+  const { sha256, bytes } = await sealed.put(limited(Readable.fromWeb(body)), { signal: request.signal });
+  if (bytes === 0) throw new AppError("invalid", "import.empty");
+  const preview = await previewTable(sealed.path(sha256));
+  const fileName = safeName(request.headers.get("x-file-name"));
+  const mediaType =
+    preview.layout.compression === "gzip"
+      ? "application/gzip"
+      : preview.layout.format === "csv"
+        ? "text/csv"
+        : "application/x-ndjson";
+  return registerUpload(actor, { ...input.data, fileName, sha256, bytes, mediaType, preview });
+}
+
+export async function openRejects(
+  actor: Actor | null,
+  importId: string,
+): Promise<{ fileName: string; stream: Readable }> {
+  if (!actor) throw new Unauthenticated();
+  const input = ImportRef.safeParse({ importId });
+  if (!input.success) throw new AppError("not_found", "evidence.missing");
+  const { fileName, rejectsSha256 } = await getRejects(actor, input.data);
+  if (!rejectsSha256) throw new AppError("not_found", "evidence.missing");
+  return { fileName: `rejected-${fileName}.csv`, stream: await (await vault()).open(rejectsSha256) };
+}
+
+/** A file to keep, never a page to show. */
+export function attachment(stream: ReadableStream, fileName: string, mediaType: string): Response {
+  return new Response(stream as BodyInit, {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "sandbox; default-src 'none'",
+      "cache-control": "private, no-store",
+    },
+  });
+}
+
+const httpStatus = {
+  invalid: 400,
+  not_found: 404,
+  forbidden: 403,
+  conflict: 409,
+  stale: 409,
+  unavailable: 503,
+} as const satisfies Record<ErrorCode, number>;
+
+class Unauthenticated extends Error {}
+
+/** The failure of a route as people and programs read it. */
+export function refusal(error: unknown): Response {
+  if (error instanceof Unauthenticated) return Response.json({ code: "unauthenticated" }, { status: 401 });
+  if (error instanceof AppError)
+    return Response.json(
+      { code: error.code, key: error.key, values: error.values, message: error.message },
+      { status: httpStatus[error.code] },
+    );
+  if (error instanceof UnreadableFile)
+    return Response.json(
+      { code: "invalid", unreadable: error.code, detail: error.detail, message: error.message },
+      { status: 400 },
+    );
+  const reference = crypto.randomUUID().slice(0, 8);
+  log.error("route failed", error, { reference });
+  return Response.json({ code: "internal", message: `Something went wrong (${reference}).` }, { status: 500 });
+}
+
+async function* limited(source: Readable): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of source) {
+    bytes += chunk.length;
+    if (bytes > uploadMax) throw new AppError("invalid", "import.tooLarge", { values: { limit: "4 GiB" } });
+    yield chunk;
+  }
+}
+
+/** A name to show and to suggest for downloads; never a path. */
+function safeName(header: string | null): string {
+  const decoded = header ? decodeLeniently(header) : "";
+  const base = decoded.split(/[\\/]/).at(-1) ?? "";
+  return [...base.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "").trim()].slice(0, 200).join("") || "upload";
+}
+
+function decodeLeniently(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

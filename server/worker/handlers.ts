@@ -1,0 +1,16 @@
+import type { JobName, JobPayload } from "#server/jobs/jobs.ts";
+import { importEventsJob } from "./handlers/import-events.ts";
+import { runDetectorJob } from "./handlers/run-detector.ts";
+import { signHeadJob } from "./handlers/sign-head.ts";
+
+export type JobContext = {
+  /** The queue will not try again: what waits for the job must be told that it failed. */
+  lastAttempt: boolean;
+};
+
+/** Who does each job. A job without a handler does not compile. */
+export const handlers: { [N in JobName]: (payload: JobPayload<N>, context: JobContext) => Promise<void> } = {
+  "import-events": importEventsJob,
+  "run-detector": runDetectorJob,
+  "sign-head": signHeadJob,
+};

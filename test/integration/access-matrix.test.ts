@@ -1,0 +1,232 @@
+import { beforeAll, expect, test } from "vitest";
+import * as z from "zod";
+import { appRouter } from "#server/api/root.ts";
+import { log } from "#server/core/log.ts";
+import { type Role, roles } from "#server/schema/permission.ts";
+import { post, submittedFinding, type WorkedCase, workedCase } from "#test/support/evidence.ts";
+import { as, caseFields, type Person, person } from "#test/support/people.ts";
+
+/**
+ * Every procedure, every role, {own case, other case, no session}. The inputs are well formed and name real things; those
+ * of writes carry a version or a hash that nobody has, so that a permitted call gets as far as a conflict and changes
+ * nothing. "reached" is therefore any answer but UNAUTHORIZED, FORBIDDEN and NOT_FOUND.
+ */
+
+type Told = "reached" | "FORBIDDEN" | "NOT_FOUND" | "UNAUTHORIZED";
+type Row = { input: (world: World) => unknown; may: readonly Role[] /** Belongs to no case. */; desk?: true };
+type World = WorkedCase & { findingId: string; networkId: string; accountId: string; noticeId: string };
+
+const reason = "because the test says so";
+const nobodysHash = "f".repeat(64);
+const everyone = roles;
+const caseReaders = ["member", "reviewer", "lead", "communications", "panel"] as const;
+const evidenceReaders = ["member", "reviewer", "lead", "panel"] as const;
+const analysts = ["member", "lead"] as const;
+const notice = { titleEn: "Notice", titleFr: "Avis", sentences: [] };
+const finding = {
+  group: "A",
+  kind: "observation",
+  title: "Seen",
+  text: "Seen.",
+  probability: null,
+  confidence: null,
+  limits: "",
+  citations: [],
+};
+const account = { platform: "wechat", nativeId: "new", personClass: "private_individual" };
+const metric = {
+  type: "view",
+  low: 1,
+  high: 2,
+  qualifier: "between",
+  basis: "counted",
+  asOf: { wall: "2025-03-11", zone: "UTC", precision: "day" },
+};
+const newcomer = { name: "New", email: "new@example.org", role: "member", password: "short" };
+
+const matrix: Record<string, Row> = {
+  "people.self": { input: () => ({}), may: everyone, desk: true },
+  "people.list": { input: () => ({}), may: ["member", "lead", "administrator"], desk: true },
+  "people.add": {
+    input: () => ({ ...newcomer, password: "long enough to pass", email: `${crypto.randomUUID()}@example.org` }),
+    may: ["administrator"],
+    desk: true,
+  },
+  "people.update": {
+    input: (w) => ({ userId: w.panel.id, version: 99, name: "Other", role: "panel" }),
+    may: ["administrator"],
+    desk: true,
+  },
+  "people.deactivate": {
+    input: (w) => ({ userId: w.panel.id, version: 99, reason }),
+    may: ["administrator"],
+    desk: true,
+  },
+  "people.reactivate": {
+    input: (w) => ({ userId: w.panel.id, version: 99, reason }),
+    may: ["administrator"],
+    desk: true,
+  },
+  "cases.list": { input: () => ({}), may: caseReaders, desk: true },
+  "cases.electionEvents": { input: () => ({}), may: caseReaders, desk: true },
+  "cases.open": { input: () => caseFields, may: analysts, desk: true },
+  "desk.get": { input: () => ({}), may: caseReaders, desk: true },
+  "findings.reviewQueue": { input: () => ({}), may: caseReaders, desk: true },
+  "cases.get": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "cases.update": {
+    input: (w) => ({ caseId: w.caseId, version: 99, fields: { ...caseFields, summary: "new" } }),
+    may: analysts,
+  },
+  "cases.close": { input: (w) => ({ caseId: w.caseId, version: 99, reason }), may: ["lead"] },
+  "cases.reopen": { input: (w) => ({ caseId: w.caseId, version: 99, reason }), may: ["lead"] },
+  "cases.grantAccess": { input: (w) => ({ caseId: w.caseId, userId: w.reviewer.id }), may: analysts },
+  "cases.removeAccess": { input: (w) => ({ caseId: w.caseId, userId: w.administrator.id, reason }), may: analysts },
+  "accounts.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "accounts.fields": { input: (w) => ({ accountId: w.accountId }), may: analysts },
+  "accounts.add": {
+    input: (w) => ({ caseId: w.caseId, account: { ...account, nativeId: crypto.randomUUID() } }),
+    may: analysts,
+  },
+  "accounts.update": { input: (w) => ({ accountId: w.accountId, version: 99, fields: account }), may: analysts },
+  "accounts.reveal": { input: (w) => ({ accountId: w.accountId, reason }), may: ["member", "reviewer", "lead"] },
+  "posts.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "posts.get": { input: (w) => ({ postId: w.postId }), may: evidenceReaders },
+  "posts.add": { input: (w) => ({ caseId: w.caseId, post: { ...post, objectId: "" } }), may: analysts },
+  "posts.update": {
+    input: (w) => ({ postId: w.postId, version: 99, fields: { ...post, note: "new" } }),
+    may: analysts,
+  },
+  "posts.addTranslation": {
+    input: (w) => ({
+      postId: w.postId,
+      translation: { language: "en", text: "A sample.", translator: "Tester", method: "human" },
+    }),
+    may: analysts,
+  },
+  "posts.addMetric": { input: (w) => ({ postId: w.postId, metric }), may: analysts },
+  "imports.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "imports.get": { input: (w) => ({ importId: w.importId }), may: evidenceReaders },
+  "imports.plan": {
+    input: (w) => ({
+      importId: w.importId,
+      version: 99,
+      platform: "wechat",
+      dryRun: true,
+      mapping: { account: "account_id", object: "object_id", time: "timestamp_share", content: null, action: null },
+    }),
+    may: analysts,
+  },
+  "imports.cancel": { input: (w) => ({ importId: w.importId }), may: analysts },
+  "detection.detectors": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "detection.runs": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "detection.run": { input: (w) => ({ runId: w.runId }), may: evidenceReaders },
+  "detection.request": { input: (w) => ({ caseId: w.caseId, detectors: ["no-such-detector"] }), may: analysts },
+  "detection.cancel": { input: (w) => ({ runId: w.runId }), may: analysts },
+  "networks.proposals": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "networks.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "networks.get": { input: (w) => ({ networkId: w.networkId }), may: evidenceReaders },
+  "networks.accept": {
+    input: (w) => ({ proposalId: w.proposal.id, version: 99, name: "Suspected", reason }),
+    may: analysts,
+  },
+  "networks.reject": { input: (w) => ({ proposalId: w.proposal.id, version: 99, reason }), may: analysts },
+  "networks.update": {
+    input: (w) => ({ networkId: w.networkId, version: 99, name: "Other", note: "" }),
+    may: analysts,
+  },
+  "findings.list": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "findings.get": { input: (w) => ({ findingId: w.findingId }), may: ["member", "reviewer", "lead"] },
+  "findings.draft": { input: (w) => ({ caseId: w.caseId, fields: finding }), may: analysts },
+  "findings.edit": { input: (w) => ({ findingId: w.findingId, version: 99, fields: finding }), may: analysts },
+  "findings.submit": { input: (w) => ({ findingId: w.findingId, version: 99 }), may: analysts },
+  "findings.approve": {
+    input: (w) => ({ findingId: w.findingId, contentSha256: nobodysHash }),
+    may: ["reviewer", "lead"],
+  },
+  "findings.askForChanges": {
+    input: (w) => ({ findingId: w.findingId, contentSha256: nobodysHash, note: reason }),
+    may: ["reviewer", "lead"],
+  },
+  "findings.reject": {
+    input: (w) => ({ findingId: w.findingId, contentSha256: nobodysHash, note: reason }),
+    may: ["reviewer", "lead"],
+  },
+  "notices.list": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "notices.get": { input: (w) => ({ noticeId: w.noticeId }), may: caseReaders },
+  "notices.draft": { input: (w) => ({ caseId: w.caseId, fields: notice }), may: ["communications"] },
+  "notices.edit": {
+    input: (w) => ({ noticeId: w.noticeId, version: 99, fields: { ...notice, titleEn: "Other" } }),
+    may: ["communications"],
+  },
+  "notices.preview": { input: (w) => ({ noticeId: w.noticeId, language: "en", format: "html" }), may: caseReaders },
+  "notices.export": { input: (w) => ({ noticeId: w.noticeId, language: "en", format: "html" }), may: caseReaders },
+  "notices.release": { input: (w) => ({ noticeId: w.noticeId, contentSha256: nobodysHash }), may: ["communications"] },
+  "history.list": { input: (w) => ({ caseId: w.caseId }), may: ["member", "reviewer", "lead"] },
+};
+/** Outside a case, a permitted read of a draft one may not see is told NOT_FOUND: nothing is given away. */
+const hiddenDrafts: Partial<Record<string, readonly Role[]>> = { "findings.get": ["communications", "panel"] };
+
+let world: World;
+const own = new Map<Role, Person>();
+const strangers = new Map<Role, Person>();
+
+beforeAll(async () => {
+  const worked = await workedCase();
+  const { networkId } = await as(worked.member).networks.accept({
+    proposalId: worked.proposal.id,
+    version: 1,
+    name: "Suspected network",
+    reason,
+  });
+  const { findingId } = await submittedFinding(worked);
+  const { noticeId } = await as(worked.communications).notices.draft({ caseId: worked.caseId, fields: notice });
+  const accountId = worked.proposal.members[0]?.id ?? "";
+  world = { ...worked, networkId, findingId, noticeId, accountId };
+  for (const role of roles) {
+    own.set(role, worked[role]);
+    strangers.set(role, await person(role, `stranger ${role}`));
+  }
+});
+
+test("every procedure has a row", () => {
+  expect(Object.keys(matrix).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+});
+
+test.each(Object.entries(matrix))("%s answers each role as its row says", async (path, row) => {
+  const answers: Record<string, Told> = {};
+  const expected: Record<string, Told> = {};
+  for (const role of roles) {
+    const may = row.may.includes(role);
+    answers[`own ${role}`] = await told(path, own.get(role) ?? null, row);
+    answers[`other ${role}`] = await told(path, strangers.get(role) ?? null, row);
+    const hidden = hiddenDrafts[path]?.includes(role) || (role === "administrator" && !row.desk);
+    expected[`own ${role}`] = may ? "reached" : hidden ? "NOT_FOUND" : "FORBIDDEN";
+    expected[`other ${role}`] = row.desk ? (expected[`own ${role}`] ?? "FORBIDDEN") : "NOT_FOUND";
+  }
+  answers["no session"] = await told(path, null, row);
+  expected["no session"] = "UNAUTHORIZED";
+  expect(answers).toEqual(expected);
+});
+
+test.each(Object.entries(matrix))("%s refuses a key that it does not know", async (path, row) => {
+  const input = z.record(z.string(), z.unknown()).parse(row.input(world));
+  expect(await codeOf(path, own.get("lead") ?? null, { ...input, createdById: world.panel.id })).toBe("BAD_REQUEST");
+});
+
+async function told(path: string, actor: Person | null, row: Row): Promise<Told> {
+  const code = await codeOf(path, actor, row.input(world));
+  if (code === "INTERNAL_SERVER_ERROR") throw new Error(`${path} failed`);
+  return code === "UNAUTHORIZED" || code === "FORBIDDEN" || code === "NOT_FOUND" ? code : "reached";
+}
+
+async function codeOf(path: string, actor: Person | null, input: unknown): Promise<string> {
+  const call: unknown = path.split(".").reduce<unknown>((caller, part) => Reflect.get(Object(caller), part), as(actor));
+  if (typeof call !== "function") throw new Error(`${path} is no procedure`);
+  try {
+    await call(input);
+    return "ok";
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) log.error("unexpected", error);
+    return error instanceof Error && "code" in error ? String(error.code) : "INTERNAL_SERVER_ERROR";
+  }
+}
