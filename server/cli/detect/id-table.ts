@@ -1,0 +1,96 @@
+/** Distinct ids as bytes in one block, numbered in order of first sight: a million of them cost no million objects. */
+export class IdTable {
+  #slots = new Uint32Array(1 << 16);
+  #hashes = new Uint32Array(1 << 15);
+  #ends = new Uint32Array(1 << 15);
+  #bytes = new Uint8Array(1 << 20);
+  #used = 0;
+  size = 0;
+
+  /** The number of the id whose bytes stand in `source` from `from` up to `to`. */
+  codeOf(source: Uint8Array, from: number, to: number, hash: number): number {
+    const mask = this.#slots.length - 1;
+    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
+      const code = this.#slots[slot]!;
+      if (code === 0) return this.#add(source, from, to, hash, slot);
+      if (this.#hashes[code - 1] === hash >>> 0 && this.#equals(code - 1, source, from, to)) return code - 1;
+    }
+  }
+
+  startOf(code: number): number {
+    return code === 0 ? 0 : this.#ends[code - 1]!;
+  }
+
+  endOf(code: number): number {
+    return this.#ends[code]!;
+  }
+
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  text(code: number): string {
+    return decoder.decode(this.#bytes.subarray(this.startOf(code), this.endOf(code)));
+  }
+
+  #equals(code: number, source: Uint8Array, from: number, to: number): boolean {
+    const start = this.startOf(code);
+    if (this.#ends[code]! - start !== to - from) return false;
+    const bytes = this.#bytes;
+    for (let i = from, j = start; i < to; i++, j++) if (source[i] !== bytes[j]) return false;
+    return true;
+  }
+
+  #add(source: Uint8Array, from: number, to: number, hash: number, slot: number): number {
+    const code = this.size++;
+    this.#slots[slot] = code + 1;
+    if (code === this.#hashes.length) {
+      this.#hashes = widened(this.#hashes, code * 2);
+      this.#ends = widened(this.#ends, code * 2);
+    }
+    const length = to - from;
+    if (this.#used + length > this.#bytes.length) {
+      const bytes = new Uint8Array(Math.max(this.#bytes.length * 2, this.#used + length));
+      bytes.set(this.#bytes.subarray(0, this.#used));
+      this.#bytes = bytes;
+    }
+    for (let i = from, j = this.#used; i < to; i++, j++) this.#bytes[j] = source[i]!;
+    this.#used += length;
+    this.#hashes[code] = hash;
+    this.#ends[code] = this.#used;
+    if (this.size * 2 > this.#slots.length) this.#rehash();
+    return code;
+  }
+
+  #rehash(): void {
+    const slots = new Uint32Array(this.#slots.length * 4);
+    const mask = slots.length - 1;
+    for (let code = 0; code < this.size; code++) {
+      let slot = spread(this.#hashes[code]!) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = code + 1;
+    }
+    this.#slots = slots;
+  }
+}
+
+const decoder = new TextDecoder();
+
+/** FNV leaves its low bits poorly mixed for short ids that differ in their last digits. */
+function spread(hash: number): number {
+  const h = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (h ^ (h >>> 13)) >>> 0;
+}
+
+function widened(column: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(length);
+  wider.set(column);
+  return wider;
+}
+
+/** The numbers of all ids, ordered by code unit as JavaScript compares strings. */
+export function codesInOrder(table: IdTable, codes: Iterable<number>): { codes: Uint32Array; texts: string[] } {
+  const entries = Array.from(codes, (code) => ({ code, text: table.text(code) }));
+  entries.sort((x, y) => (x.text < y.text ? -1 : x.text > y.text ? 1 : 0));
+  return { codes: Uint32Array.from(entries, ({ code }) => code), texts: entries.map(({ text }) => text) };
+}
