@@ -51,7 +51,8 @@ export function canEnter(directory: string, user: PostgresUser): boolean {
   return spawnSync("/bin/sh", ["-c", 'cd "$0"', directory], { ...user, cwd: "/" }).status === 0;
 }
 
-function makeWritable(home: string): void {
+/** Makes the home directory, or refuses where this user cannot write to it. */
+export function makeWritable(home: string): void {
   try {
     // Others may pass through, as the database's user must, but list nothing; what is secret in it has modes of its own.
     mkdirSync(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });

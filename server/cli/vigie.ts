@@ -1,0 +1,42 @@
+import { Command } from "commander";
+import { AppError } from "#server/core/errors.ts";
+import { codeVersion } from "#server/core/version.ts";
+import { Refusal } from "#server/db/refusal.ts";
+
+/** Every command, loaded only when it is asked for: `detect` and `--help` need neither a database nor its client. */
+const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
+  start: {
+    summary: "run Vigie: database, web application and worker",
+    load: async () => (await import("./start.ts")).startCommand(),
+  },
+  migrate: {
+    summary: "bring the database to the state this version expects",
+    load: async () => (await import("./migrate.ts")).migrateCommand(),
+  },
+  generate: {
+    summary: "write the database client where it is missing or old",
+    load: async () => (await import("./generate.ts")).generateCommand(),
+  },
+};
+
+/** Runs the command line. What a person can act on is one sentence and exit code 1; anything else shows where it happened. */
+export async function run(argv: string[]): Promise<void> {
+  try {
+    await (await programFor(argv[2])).parseAsync(argv);
+  } catch (error) {
+    const isForPeople = error instanceof Refusal || error instanceof AppError;
+    console.error(isForPeople ? `vigie: ${error.message}` : error);
+    process.exitCode = 1;
+  }
+}
+
+async function programFor(asked: string | undefined): Promise<Command> {
+  const program = new Command("vigie")
+    .description("Vigie, case management for an election-interference task force.")
+    .version(codeVersion)
+    .showHelpAfterError("(vigie --help lists the commands)");
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    program.addCommand(name === asked ? await load() : new Command(name).description(summary));
+  }
+  return program;
+}
