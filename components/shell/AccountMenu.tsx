@@ -15,7 +15,7 @@ export function AccountMenu({ name, role }: Props) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={t("label", { name, role: word(role) })}>
+        <UnstyledButton className={classes.account}>
           <span className={classes.accountText}>
             <Text span fz="sm" fw={600} lh={1.2}>
               {name}

@@ -27,7 +27,7 @@ export function Callout({ tone, title, announced = false, children }: Props) {
       title={title}
       icon={<Icon aria-hidden />}
       role={announced ? "alert" : "note"}
-      classNames={{ message: classes.text, title: classes.text }}
+      classNames={{ root: classes.callout, icon: classes.icon, title: classes.text, message: classes.text }}
     >
       {children}
     </Alert>

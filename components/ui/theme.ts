@@ -33,9 +33,7 @@ const cjk = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJ
 export const theme = createTheme({
   colors: { petrol, dark: ink },
   primaryColor: "petrol",
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.28,
+  primaryShade: { light: 7, dark: 6 },
   black: "#1a2329",
   defaultRadius: "sm",
   radius: { xs: "2px", sm: "4px", md: "6px", lg: "10px", xl: "16px" },
@@ -58,6 +56,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: "pointer",
   components: {
+    Anchor: { defaultProps: { inherit: true } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 200, multiline: true, maw: 320 } },
     Modal: { defaultProps: { centered: true, radius: "md" } },
     Badge: { defaultProps: { variant: "light", radius: "sm" }, styles: { label: { textTransform: "none" } } },
@@ -66,15 +65,38 @@ export const theme = createTheme({
   },
 });
 
+/** Background, background under the pointer, and text of quiet badges and buttons: at least 4.5 to 1 between them. */
+const tints = {
+  petrol: { light: ["#e4f1f2", "#d5e8ea", "#12545d"], dark: ["#18363b", "#1f444a", "#a9d3d8"] },
+  teal: { light: ["#e2f4ec", "#d2ecdf", "#0b5c43"], dark: ["#14372c", "#1a4537", "#8fd9bb"] },
+  yellow: { light: ["#fdf1d3", "#fae7b8", "#744a05"], dark: ["#3b2f12", "#4a3b17", "#f3cf7e"] },
+  red: { light: ["#fdeae8", "#fad9d6", "#9d1c12"], dark: ["#43201d", "#542825", "#ffb1a8"] },
+  gray: { light: ["#edf0f2", "#e2e7ea", "#3c474f"], dark: ["#2a343b", "#343f47", "#cbd3d8"] },
+} as const;
+
+const tintsOf = (scheme: "light" | "dark") =>
+  Object.fromEntries(
+    Object.entries(tints).flatMap(([color, { [scheme]: tint }]) => [
+      [`--mantine-color-${color}-light`, tint[0]],
+      [`--mantine-color-${color}-light-hover`, tint[1]],
+      [`--mantine-color-${color}-light-color`, tint[2]],
+      [`--mantine-color-${color}-outline`, tint[2]],
+      [`--mantine-color-${color}-outline-hover`, tint[0]],
+    ]),
+  );
+
 /** Mantine's grey and red of small text miss 4.5 to 1 on its own backgrounds; these reach it in both schemes. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
-    "--mantine-color-body": "#ffffff",
+    ...tintsOf("light"),
     "--mantine-color-dimmed": "#566169",
     "--mantine-color-placeholder": "#68737b",
     "--mantine-color-error": "#b42318",
+    "--mantine-color-red-filled": "#b42318",
+    "--mantine-color-red-filled-hover": "#9d1c12",
     "--mantine-color-default-border": "#c9d0d5",
+    "--mantine-color-grape-outline": "#862e9c",
     "--vigie-ground": "#f5f7f8",
     "--vigie-line": "#e1e6e9",
     "--vigie-raised": "#ffffff",
@@ -83,10 +105,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--vigie-series": "#1d6872",
   },
   dark: {
+    ...tintsOf("dark"),
     "--mantine-color-dimmed": "#a3afb7",
     "--mantine-color-placeholder": "#8c99a2",
     "--mantine-color-error": "#ff9a90",
+    "--mantine-color-red-filled": "#c9372c",
+    "--mantine-color-red-filled-hover": "#b42f25",
     "--mantine-color-anchor": "#88bdc3",
+    "--mantine-color-grape-outline": "#e5a8f2",
     "--vigie-ground": "#11171c",
     "--vigie-line": "#2b353d",
     "--vigie-raised": "#171e24",
