@@ -9,9 +9,18 @@ export class StagedRows {
   #hasEscape = false;
   #isFirst = true;
 
+  /** A whole number, not negative. */
   number(value: number) {
     this.#begin(24);
-    this.#ascii(String(value));
+    let length = 1;
+    for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) length += 1;
+    let rest = value;
+    for (let i = this.length + length - 1; i >= this.length; i -= 1) {
+      const tens = Math.floor(rest / 10);
+      this.bytes[i] = ZERO + rest - tens * 10;
+      rest = tens;
+    }
+    this.length += length;
   }
 
   /** For short texts of the program's own: no character of them needs an escape. */
@@ -57,12 +66,14 @@ export class StagedRows {
     this.#isFirst = true;
   }
 
-  /** Hands over what was staged and starts anew. */
-  take(): Uint8Array {
-    const taken = this.bytes.slice(0, this.length);
+  /** What is staged, valid until `clear`. */
+  view(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  clear() {
     this.length = 0;
     this.rows = 0;
-    return taken;
   }
 
   #begin(size: number) {
@@ -77,7 +88,7 @@ export class StagedRows {
   #room(size: number) {
     if (this.length + size <= this.bytes.length) return;
     const grown = new Uint8Array(Math.max(2 * this.bytes.length, this.length + size));
-    grown.set(this.bytes);
+    grown.set(this.bytes.subarray(0, this.length));
     this.bytes = grown;
   }
 
@@ -87,6 +98,7 @@ export class StagedRows {
   }
 }
 
+const ZERO = 48;
 const ESCAPE = 1;
 const TAB = 9;
 const LF = 10;

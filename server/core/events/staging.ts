@@ -3,7 +3,15 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ImportCounts, Reject, TimeUnit } from "#server/schema/import.ts";
 import { Reject as RejectRow } from "#server/schema/import.ts";
-import { type Engine, type EngineLimits, fileListLiteral, fileLiteral, literal, openEngine } from "./duckdb.ts";
+import {
+  type Engine,
+  type EngineLimits,
+  fileListLiteral,
+  fileLiteral,
+  literal,
+  openEngine,
+  type Watch,
+} from "./duckdb.ts";
 import { readStaged, unescaped } from "./staged-rows.ts";
 
 /** How a staged time is to be understood: a number in the column's unit, or microseconds since 1970. */
@@ -109,13 +117,7 @@ async function sealStaged(engine: Engine, seal: Seal): Promise<Sealed> {
     watch(0, 0.1),
   );
   const rejected = await count(engine, "SELECT count(*) AS n FROM reject");
-  await engine.run(
-    `CREATE TABLE event AS
-       SELECT account, object, action, micros::BIGINT AS "at", content, min("row") AS source_row
-       FROM timed WHERE ${inRange} GROUP BY account, object, action, micros, content`,
-    watch(0.1, 0.4),
-  );
-  if (seal.existing.length > 0) await dropExisting(engine, seal.existing, watch(0.4, 0.5));
+  await gatherEvents(engine, { inRange, existing: seal.existing, watch: watch(0.1, 0.5) });
   const totals = await totalsOf(engine, "event", watch(0.5, 0.6));
   const hasEvents = totals.rows > 0;
   if (seal.output !== null && hasEvents) await writeEvents(engine, seal.output, watch(0.6, 1));
@@ -147,22 +149,43 @@ function microsOf(unit: TimeUnit | null): string {
   );
 }
 
-/** Rows that the case has already. Only the span of the new rows is looked at. */
-async function dropExisting(engine: Engine, existing: readonly string[], watch: Parameters<Engine["run"]>[1]) {
-  const span = await totalsOf(engine, "event", watch);
-  if (span.firstMicros === null || span.lastMicros === null) return;
+type Gathering = { inRange: string; existing: readonly string[]; watch: Watch };
+
+/**
+ * Makes `event`: each event once, with the row that named it first. Grouping whole rows is the dearest step of an
+ * import, so only rows whose hash comes twice are grouped, and where there are none nothing is copied at all.
+ */
+async function gatherEvents(engine: Engine, { inRange, existing, watch }: Gathering) {
   await engine.run(
-    `CREATE OR REPLACE TABLE event AS SELECT * FROM event AS e WHERE NOT EXISTS (
-       SELECT 1 FROM read_parquet(${fileListLiteral(existing)}) AS known
-       WHERE known."at" BETWEEN ${span.firstMicros} AND ${span.lastMicros} AND known.account = e.account
-         AND known.object = e.object AND known.action = e.action AND known."at" = e."at"
-         AND known.content IS NOT DISTINCT FROM e.content)`,
-    watch,
+    `CREATE VIEW valid AS SELECT account, object, action, micros::BIGINT AS "at", content, "row" AS source_row,
+       hash(account, object, action, micros, content) AS mark FROM timed WHERE ${inRange}`,
   );
+  await engine.run("CREATE TABLE twin AS SELECT mark FROM valid GROUP BY mark HAVING count(*) > 1", watch);
+  const hasTwins = (await count(engine, "SELECT count(*) AS n FROM twin")) > 0;
+  const columns = 'account, object, action, "at", content';
+  const once = hasTwins
+    ? `SELECT ${columns}, source_row FROM valid WHERE mark NOT IN (SELECT mark FROM twin) UNION ALL
+       SELECT ${columns}, min(source_row) AS source_row FROM valid WHERE mark IN (SELECT mark FROM twin) GROUP BY ${columns}`
+    : `SELECT ${columns}, source_row FROM valid`;
+  if (existing.length === 0) await engine.run(`CREATE ${hasTwins ? "TABLE" : "VIEW"} event AS ${once}`, watch);
+  else await engine.run(`CREATE TABLE event AS ${withoutKnown(once, existing, await spanOf(engine))}`, watch);
+}
+
+/** Leaves out what the case has already. Of its files, only the span of the new rows is looked at. */
+const withoutKnown = (events: string, existing: readonly string[], [first, last]: [unknown, unknown]) =>
+  `SELECT * FROM (${events}) AS e WHERE NOT EXISTS (
+     SELECT 1 FROM read_parquet(${fileListLiteral(existing)}) AS known
+     WHERE known."at" BETWEEN ${first ?? 0} AND ${last ?? 0} AND known.account = e.account
+       AND known.object = e.object AND known.action = e.action AND known."at" = e."at"
+       AND known.content IS NOT DISTINCT FROM e.content)`;
+
+async function spanOf(engine: Engine): Promise<[unknown, unknown]> {
+  const [row = {}] = await engine.rows('SELECT min("at") AS first, max("at") AS last FROM valid');
+  return [row.first, row.last];
 }
 
 /** The order is total, so the same rows give the same bytes. */
-async function writeEvents(engine: Engine, output: string, watch: Parameters<Engine["run"]>[1]) {
+async function writeEvents(engine: Engine, output: string, watch: Watch) {
   await engine.run(
     `COPY (SELECT account, object, action, "at", content, source_row FROM event ORDER BY object, "at", account, action, content)
      TO ${literal(output)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
@@ -196,7 +219,7 @@ export type Totals = {
 };
 
 /** Counts over a table or a query that has the columns of an event file. */
-export async function totalsOf(engine: Engine, from: string, watch?: Parameters<Engine["run"]>[1]): Promise<Totals> {
+export async function totalsOf(engine: Engine, from: string, watch: Watch = {}): Promise<Totals> {
   const [row = {}] = await engine.rows(
     `SELECT count(*) AS n, count(DISTINCT account) AS accounts, count(DISTINCT object) AS objects, min("at") AS first, max("at") AS last FROM ${from}`,
     watch,

@@ -62,7 +62,7 @@ function csvReader({ layout, choose, onRow, onBroken }: Reading): RowReader {
         });
         return;
       }
-      for (const [slot, index] of wanted.entries()) row.cell(index, cells, slot);
+      for (let slot = 0; slot < wanted.length; slot += 1) row.cell(wanted[slot] ?? 0, cells, slot);
       onRow(row.number, cells);
     },
   });

@@ -93,8 +93,14 @@ async function stageFile(
 }
 
 async function flush({ rows, rejects }: RowStager, staging: EventStaging, atLeast: number) {
-  if (rows.length >= atLeast) await staging.addRows(rows.take());
-  if (rejects.length >= atLeast) await staging.addRejects(rejects.take());
+  if (rows.length >= atLeast) {
+    await staging.addRows(rows.view());
+    rows.clear();
+  }
+  if (rejects.length >= atLeast) {
+    await staging.addRejects(rejects.view());
+    rejects.clear();
+  }
 }
 
 /** The columns in the order of the roles. Objects of NDJSON each have their own, so only a table can lack one. */
