@@ -1,4 +1,12 @@
-import { addMetric, addPost, addTranslation, getPost, listPosts, updatePost } from "#server/posts/posts.ts";
+import {
+  addCaseMetric,
+  addMetric,
+  addPost,
+  addTranslation,
+  getPost,
+  listPosts,
+  updatePost,
+} from "#server/posts/posts.ts";
 import { procedure, router } from "./trpc.ts";
 
 export const postsRouter = router({
@@ -7,5 +15,6 @@ export const postsRouter = router({
   add: procedure.input(addPost.input).mutation(({ ctx, input }) => addPost(ctx.actor, input)),
   update: procedure.input(updatePost.input).mutation(({ ctx, input }) => updatePost(ctx.actor, input)),
   addTranslation: procedure.input(addTranslation.input).mutation(({ ctx, input }) => addTranslation(ctx.actor, input)),
+  addCaseMetric: procedure.input(addCaseMetric.input).mutation(({ ctx, input }) => addCaseMetric(ctx.actor, input)),
   addMetric: procedure.input(addMetric.input).mutation(({ ctx, input }) => addMetric(ctx.actor, input)),
 });

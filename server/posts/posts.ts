@@ -8,6 +8,7 @@ import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { CaseRef } from "#server/schema/case.ts";
 import {
+  AddCaseMetric,
   AddMetric,
   AddPost,
   AddTranslation,
@@ -167,6 +168,20 @@ export const addMetric = caseCommand({
       targetId: postId,
       data: { title: titleOf(post), type, low, high, qualifier },
     };
+  },
+});
+
+/** A number of the case as a whole: its source does not say how much of it belongs to which post. */
+export const addCaseMetric = caseCommand({
+  on: "case",
+  input: AddCaseMetric,
+  permission: "evidence.write",
+  action: "metric.added",
+  async run({ tx, actor, caseId, input: { metric } }) {
+    const row = metricRow(caseId, null, actor.id, metric);
+    await tx.metric.create({ data: row });
+    const { type, low, high, qualifier } = metric;
+    return { result: { metricId: row.id }, targetId: caseId, data: { title: "", type, low, high, qualifier } };
   },
 });
 

@@ -114,6 +114,8 @@ export type AddPost = z.output<typeof AddPost>;
 export const UpdatePost = z.strictObject({ postId: Id, version: z.int(), fields: PostFields });
 export const PostRef = z.strictObject({ postId: Id });
 export const AddTranslation = z.strictObject({ postId: Id, translation: TranslationFields });
+/** A number that the source gives for several posts together. */
+export const AddCaseMetric = z.strictObject({ caseId: Id, metric: MetricFields });
 export const AddMetric = z.strictObject({ postId: Id, metric: MetricFields });
 
 export const AddAccount = z.strictObject({ caseId: Id, account: AccountFields });

@@ -103,6 +103,7 @@ const matrix: Record<string, Row> = {
     }),
     may: analysts,
   },
+  "posts.addCaseMetric": { input: (w) => ({ caseId: w.caseId, metric }), may: analysts },
   "posts.addMetric": { input: (w) => ({ postId: w.postId, metric }), may: analysts },
   "imports.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
   "imports.get": { input: (w) => ({ importId: w.importId }), may: evidenceReaders },

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Readable } from "node:stream";
+import type { Actor } from "#server/core/actor.ts";
+import { readColumns } from "#server/core/events.ts";
+import { log } from "#server/core/log.ts";
+import { endCancelledRun, reportRun } from "#server/core/progress.ts";
+import { vault } from "#server/core/sealed.ts";
+import { detectorInput } from "#server/detection/detector-input.ts";
+import { failRun, getRunOrder, recordRun } from "#server/detection/run-result.ts";
+import type { JobPayload } from "#server/jobs/jobs.ts";
+import { canonicalJson } from "#server/schema/canonical.ts";
+import type { DetectorResult } from "#server/schema/detection.ts";
+import { computeDetector } from "../compute.ts";
+import type { JobContext } from "../handlers.ts";
+
+type Order = Awaited<ReturnType<typeof getRunOrder>>;
+
+const reportEveryMs = 300;
+
+/** Computes a run in a thread, seals its result, and records it. */
+export async function runDetectorJob(
+  { runId, requestedById }: JobPayload<"run-detector">,
+  { lastAttempt }: JobContext,
+): Promise<void> {
+  const actor: Actor = { kind: "system", id: "system:worker", onBehalfOfId: requestedById };
+  const order = await getRunOrder(actor, { runId });
+  if (order.state !== "queued" && order.state !== "running") return;
+  try {
+    const result = await computed(runId, order);
+    if (result === null) return await endCancelledRun(runId);
+    const sealed = await (await vault()).put(Readable.from([Buffer.from(canonicalJson(result))]));
+    await recordRun(actor, { runId, result, resultSha256: sealed.sha256, resultBytes: sealed.bytes });
+  } catch (error) {
+    if (!lastAttempt) throw error;
+    log.error("detector failed", error, { runId, detector: order.detector });
+    await failRun(actor, { runId, reason: "internal" });
+  }
+}
+
+/** The result, or null when a person asked for the run's end. */
+async function computed(runId: string, order: Order): Promise<DetectorResult | null> {
+  const controller = new AbortController();
+  let share = 0;
+  const timer = setInterval(async () => {
+    const { cancelRequested } = await reportRun(runId, { share }).catch(() => ({ cancelRequested: false }));
+    if (cancelRequested) controller.abort();
+  }, reportEveryMs);
+  try {
+    const { cancelRequested } = await reportRun(runId, { share: 0 });
+    if (cancelRequested) return null;
+    const input = detectorInput(await columnsOf(order.inputHashes), order.context);
+    const { detector: detectorId, params, seed, permutations } = order;
+    return await computeDetector({
+      detectorId,
+      input,
+      params,
+      seed,
+      permutations,
+      signal: controller.signal,
+      onProgress: (done) => {
+        share = done;
+      },
+    });
+  } catch (error) {
+    if (controller.signal.aborted) return null;
+    throw error;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function columnsOf(hashes: readonly string[]) {
+  const sealed = await vault();
+  const directory = await mkdtemp(path.join(tmpdir(), "vigie-columns-"));
+  try {
+    return await readColumns(
+      hashes.map((sha256) => sealed.path(sha256)),
+      { directory },
+    );
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
