@@ -74,7 +74,7 @@ async function serve({ later, signal }: Stage): Promise<void> {
   later(() => lock.release());
   await ensureGenerated();
   signal.throwIfAborted();
-  process.env.DATABASE_URL = await openDatabase({ lock, later, signal });
+  process.env.DATABASE_URL = await openDatabase({ lock, later });
   signal.throwIfAborted();
   const applied = await migrate(env.databaseUrl);
   if (applied.length > 0) say(`Migrations applied: ${applied.length}.`);
@@ -109,7 +109,7 @@ function assertPortFree(): Promise<void> {
 }
 
 /** The address of the database, which is started and kept running unless it is somebody else's. */
-async function openDatabase({ lock, later, signal }: Stage & { lock: Lock }): Promise<string> {
+async function openDatabase({ lock, later }: Pick<Stage, "later"> & { lock: Lock }): Promise<string> {
   const external = env.externalDatabaseUrl;
   if (external) {
     await assertReachable(external);
@@ -117,7 +117,11 @@ async function openDatabase({ lock, later, signal }: Stage & { lock: Lock }): Pr
   }
   const home = env.home;
   let cluster = await startCluster({ home, port: env.databasePort });
-  later(() => cluster.stop());
+  let closing = false;
+  later(() => {
+    closing = true;
+    return cluster.stop();
+  });
   const { url, directory } = cluster;
   lock.share(url);
   if (path.dirname(directory) !== home)
@@ -130,11 +134,11 @@ async function openDatabase({ lock, later, signal }: Stage & { lock: Lock }): Pr
   }
 
   async function again(): Promise<Cluster | null> {
-    if (signal.aborted) return null;
+    if (closing) return null;
     say("The database stopped; starting it again.");
     // On the port it had, so that the children find it again.
     cluster = await startCluster({ home, port: Number(new URL(url).port) });
-    if (signal.aborted) await cluster.stop();
+    if (closing) await cluster.stop();
     return cluster;
   }
 }

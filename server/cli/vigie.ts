@@ -1,3 +1,4 @@
+import path from "node:path";
 import { Command } from "commander";
 import { AppError } from "#server/core/errors.ts";
 import { codeVersion } from "#server/core/version.ts";
@@ -17,10 +18,16 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "write the database client where it is missing or old",
     load: async () => (await import("./generate.ts")).generateCommand(),
   },
+  detect: {
+    summary: "run a detector over a file of events, without a database",
+    load: async () => (await import("./detect.ts")).detectCommand(),
+  },
 };
 
 /** Runs the command line. What a person can act on is one sentence and exit code 1; anything else shows where it happened. */
 export async function run(argv: string[]): Promise<void> {
+  // The project's own, from wherever the command is called.
+  process.env.VIGIE_HOME ||= path.resolve(import.meta.dirname, "../../.vigie");
   try {
     await (await programFor(argv[2])).parseAsync(argv);
   } catch (error) {
@@ -34,6 +41,8 @@ async function programFor(asked: string | undefined): Promise<Command> {
   const program = new Command("vigie")
     .description("Vigie, case management for an election-interference task force.")
     .version(codeVersion)
+    // An option after a command is that command's: `detect` and its own commands share names.
+    .enablePositionalOptions()
     .showHelpAfterError("(vigie --help lists the commands)");
   for (const [name, { summary, load }] of Object.entries(commands)) {
     program.addCommand(name === asked ? await load() : new Command(name).description(summary));

@@ -4,8 +4,6 @@ import path from "node:path";
 import * as z from "zod";
 import { Refusal } from "#server/db/refusal.ts";
 
-const root = path.resolve(import.meta.dirname, "../..");
-
 /** Everything the machine tells Vigie, read when first asked for; a value it cannot use is refused in one sentence. */
 export const env = {
   /** The external PostgreSQL, or null where the embedded one is meant. */
@@ -30,7 +28,7 @@ export const env = {
   },
   /** Where Vigie keeps its database, its vault and its secrets. */
   get home(): string {
-    return path.resolve(root, read("VIGIE_HOME", z.string().min(1).default(".vigie")));
+    return path.resolve(read("VIGIE_HOME", z.string().min(1).default(".vigie")));
   },
   /** Where the web application is built, relative to the project. */
   get buildDirectory(): string {
