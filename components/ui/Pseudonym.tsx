@@ -15,7 +15,14 @@ type Props = {
 /** An account as lists, exports and notices name it. */
 export function Pseudonym({ label, isPseudonym, lang, href }: Props) {
   const t = useTranslations("common");
-  const text = href === undefined ? <span>{label}</span> : <TextLink href={href} underline="always">{label}</TextLink>;
+  const text =
+    href === undefined ? (
+      <span>{label}</span>
+    ) : (
+      <TextLink href={href} underline="always">
+        {label}
+      </TextLink>
+    );
   if (!isPseudonym) {
     return (
       <Text span inherit lang={lang}>

@@ -1,0 +1,122 @@
+"use client";
+import { ActionIcon, Group, Text, useComputedColorScheme } from "@mantine/core";
+import { IconMinus, IconPlus, IconZoomReset } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import type Sigma from "sigma";
+import classes from "./graph.module.css";
+import { type EdgeLook, layOut, type NodeLook } from "./layout.ts";
+import { edgeKey, type NetworkEdge, type NetworkNode, withinBudget } from "./network.ts";
+import { type Focus, hasWebGl, startSigma } from "./start-sigma.ts";
+
+type Props = {
+  label: string;
+  nodes: readonly NetworkNode[];
+  edges: readonly NetworkEdge[];
+  /** The link whose ground is shown beside the graph. */
+  selected?: { a: string; b: string } | null;
+  onEdge?: (edge: NetworkEdge) => void;
+  height?: number;
+};
+
+const budget = { nodes: 400, edges: 5_000 };
+
+/** A network as the graphics card draws it. What it says is in `NetworkTable` too, for the keyboard and for reading aloud. */
+export function NetworkGraph({ label, nodes, edges, selected = null, onEdge, height = 420 }: Props) {
+  const t = useTranslations("network.graph");
+  const drawn = useMemo(() => withinBudget(nodes, edges, budget), [nodes, edges]);
+  const graph = useMemo(() => layOut(drawn.nodes, drawn.edges), [drawn]);
+  const { container, sigma, isMissing } = useSigma({ graph, edges: drawn.edges, selected, onEdge });
+  const camera = () => sigma.current?.getCamera();
+  if (isMissing) return <Text c="dimmed">{t("unavailable")}</Text>;
+  return (
+    <figure className={classes.figure}>
+      <div className={classes.stage} style={{ height }}>
+        <div
+          ref={container}
+          className={classes.canvas}
+          role="img"
+          aria-label={t("label", { label, nodes: nodes.length, edges: edges.length })}
+        />
+        <Group gap={4} className={classes.tools}>
+          <ActionIcon variant="default" aria-label={t("zoomIn")} onClick={() => camera()?.animatedZoom()}>
+            <IconPlus size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon variant="default" aria-label={t("zoomOut")} onClick={() => camera()?.animatedUnzoom()}>
+            <IconMinus size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon variant="default" aria-label={t("reset")} onClick={() => camera()?.animatedReset()}>
+            <IconZoomReset size={16} aria-hidden />
+          </ActionIcon>
+        </Group>
+      </div>
+      <figcaption className={classes.caption}>
+        {onEdge !== undefined && t("hint")}
+        {drawn.hidden > 0 && ` ${t("hidden", { shown: drawn.nodes.length, hidden: drawn.hidden })}`}
+      </figcaption>
+    </figure>
+  );
+}
+
+type Drawing = Pick<Props, "edges" | "selected" | "onEdge"> & { graph: ReturnType<typeof layOut> };
+
+function useSigma({ graph, edges, selected, onEdge }: Drawing) {
+  const scheme = useComputedColorScheme("light", { getInitialValueInEffect: true });
+  const container = useRef<HTMLDivElement>(null);
+  const sigma = useRef<Sigma<NodeLook, EdgeLook>>(null);
+  const hovered = useRef<Focus>({ node: null, edge: null });
+  const [isMissing, setMissing] = useState(false);
+  const selectedKey = selected ? edgeKey(selected) : null;
+
+  const focus = useEffectEvent((): Focus => ({ ...hovered.current, edge: hovered.current.edge ?? selectedKey }));
+  const openEdge = useEffectEvent((key: string) => {
+    const edge = edges.find((candidate) => edgeKey(candidate) === key);
+    if (edge) onEdge?.(edge);
+  });
+
+  // Connects with the canvas that sigma owns.
+  useEffect(() => {
+    const place = container.current;
+    if (place === null) return;
+    if (!hasWebGl()) {
+      setMissing(true);
+      return;
+    }
+    let isOver = false;
+    const font = getComputedStyle(place).fontFamily;
+    const onHover = (change: Partial<Focus>) => {
+      hovered.current = { ...hovered.current, ...change };
+      place.style.cursor = (hovered.current.node ?? hovered.current.edge) ? "pointer" : "grab";
+      sigma.current?.refresh({ skipIndexation: true });
+    };
+    const start = {
+      graph,
+      container: place,
+      scheme,
+      font,
+      focus: () => focus(),
+      onHover,
+      onEdge: (key: string) => openEdge(key),
+    };
+    startSigma(start).then(
+      (instance) => {
+        if (isOver) instance.kill();
+        else sigma.current = instance;
+      },
+      () => setMissing(true),
+    );
+    return () => {
+      isOver = true;
+      sigma.current?.kill();
+      sigma.current = null;
+    };
+  }, [graph, scheme]);
+
+  // Connects with the same canvas: the chosen link is drawn by it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `focus` reads the key when sigma draws.
+  useEffect(() => {
+    sigma.current?.refresh({ skipIndexation: true });
+  }, [selectedKey]);
+
+  return { container, sigma, isMissing };
+}

@@ -1,0 +1,35 @@
+"use client";
+import { Stack, Text, Title } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { NetworkGraph } from "./NetworkGraph.tsx";
+import { NetworkTable } from "./NetworkTable.tsx";
+import type { NetworkEdge, NetworkNode } from "./network.ts";
+
+type Props = {
+  label: string;
+  nodes: readonly NetworkNode[];
+  edges: readonly NetworkEdge[];
+  /** Links that exist beyond those given. */
+  omitted?: number;
+  selected?: { a: string; b: string } | null;
+  onEdge?: (edge: NetworkEdge) => void;
+};
+
+/** A network, drawn and listed. */
+export function NetworkView({ label, omitted = 0, ...network }: Props) {
+  const t = useTranslations("network.graph");
+  return (
+    <Stack gap="xs">
+      <Title order={4} size="h5">
+        {label}
+      </Title>
+      <NetworkGraph label={label} {...network} />
+      <NetworkTable label={label} {...network} />
+      {omitted > 0 && (
+        <Text fz="xs" c="dimmed">
+          {t("omitted", { count: omitted })}
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,87 @@
+import type Sigma from "sigma";
+import { drawHover } from "./draw-hover.ts";
+import type { EdgeLook, LaidOut, NodeLook } from "./layout.ts";
+
+export type GraphPalette = typeof palettes.light;
+
+const palettes = {
+  light: {
+    ground: "#ffffff",
+    text: "#1a2329",
+    line: "#8a969e",
+    edge: "#c3ccd2",
+    faint: "#e8ecee",
+    chosen: "#b4460f",
+    groups: ["#1d6872", "#6b4fa0", "#4d6b12", "#8a2f5c", "#2b5aa6", "#7a5a10", "#3f6d55", "#8b3a2b"],
+  },
+  dark: {
+    ground: "#222b32",
+    text: "#dde3e7",
+    line: "#98a4ac",
+    edge: "#46535d",
+    faint: "#232d34",
+    chosen: "#ff9d5c",
+    groups: ["#62a7af", "#b79bf0", "#b3d36b", "#f09bc4", "#8fb6f5", "#e0bd62", "#86c9a5", "#f0968a"],
+  },
+};
+
+export type Focus = { node: string | null; edge: string | null };
+
+type Options = {
+  graph: LaidOut;
+  container: HTMLElement;
+  scheme: "light" | "dark";
+  font: string;
+  /** Read at each drawing, so that what is chosen can change without starting anew. */
+  focus: () => Focus;
+  onHover: (focus: Partial<Focus>) => void;
+  onEdge: (key: string) => void;
+};
+
+/** Draws the graph; the answer ends it. sigma reaches for WebGL when it is loaded, so it is loaded here and not before. */
+export async function startSigma(options: Options): Promise<Sigma<NodeLook, EdgeLook>> {
+  const { default: SigmaClass } = await import("sigma");
+  const { graph, container, scheme, font, focus, onHover, onEdge } = options;
+  const palette = palettes[scheme];
+  const near = (node: string) => {
+    const { node: chosen, edge } = focus();
+    if (chosen !== null) return node === chosen || graph.areNeighbors(node, chosen);
+    return edge === null || !graph.hasEdge(edge) || graph.extremities(edge).includes(node);
+  };
+  const sigma = new SigmaClass<NodeLook, EdgeLook>(graph, container, {
+    labelFont: font,
+    labelSize: 12,
+    labelWeight: "550",
+    labelColor: { color: palette.text },
+    labelDensity: 1.2,
+    labelRenderedSizeThreshold: 5,
+    defaultDrawNodeHover: drawHover(palette),
+    enableEdgeEvents: true,
+    stagePadding: 36,
+    zIndex: true,
+    minCameraRatio: 0.05,
+    maxCameraRatio: 4,
+    nodeReducer: (node, { group }) => {
+      const color = palette.groups[Math.abs(group) % palette.groups.length] ?? palette.line;
+      return near(node) ? { color, zIndex: 1 } : { color: palette.faint, label: null, zIndex: 0 };
+    },
+    edgeReducer: (edge, { size }) => {
+      const { node, edge: chosen } = focus();
+      if (edge === chosen) return { color: palette.chosen, size: size + 1.5, zIndex: 2 };
+      const isNear = node === null ? chosen === null : graph.hasExtremity(edge, node);
+      return { color: isNear ? palette.edge : palette.faint, zIndex: isNear ? 1 : 0 };
+    },
+  });
+  sigma.on("enterNode", ({ node }) => onHover({ node }));
+  sigma.on("leaveNode", () => onHover({ node: null }));
+  sigma.on("enterEdge", ({ edge }) => onHover({ edge }));
+  sigma.on("leaveEdge", () => onHover({ edge: null }));
+  sigma.on("clickEdge", ({ edge }) => onEdge(edge));
+  return sigma;
+}
+
+/** Whether this browser can draw at all; sigma throws where it cannot. */
+export function hasWebGl(): boolean {
+  const canvas = document.createElement("canvas");
+  return (canvas.getContext("webgl2") ?? canvas.getContext("webgl")) !== null;
+}
