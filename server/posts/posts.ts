@@ -178,10 +178,14 @@ export const addCaseMetric = caseCommand({
   permission: "evidence.write",
   action: "metric.added",
   async run({ tx, actor, caseId, input: { metric } }) {
+    const { workingTitle: title } = await tx.case.findUniqueOrThrow({
+      where: { id: caseId },
+      select: { workingTitle: true },
+    });
     const row = metricRow(caseId, null, actor.id, metric);
     await tx.metric.create({ data: row });
     const { type, low, high, qualifier } = metric;
-    return { result: { metricId: row.id }, targetId: caseId, data: { title: "", type, low, high, qualifier } };
+    return { result: { metricId: row.id }, targetId: caseId, data: { title, type, low, high, qualifier } };
   },
 });
 
