@@ -1,5 +1,5 @@
 import { coShare } from "#server/detect/co-share/co-share.ts";
-import { EdgeWriter } from "./edge-writer.ts";
+import { EdgeWriter, openForWriting } from "./edge-writer.ts";
 import { readEventFile } from "./event-file.ts";
 import type { EventTable } from "./event-table.ts";
 import { codesInOrder } from "./id-table.ts";
@@ -33,11 +33,13 @@ export async function runCoShare({
   minParticipation,
 }: CoShareOptions): Promise<CoShareReport> {
   const start = performance.now();
+  // Before the work, so that a wrong path is known at once.
+  const edgeFile = openForWriting(edges);
   const table = await readEventFile(events, ["account_id", "object_id", "content_id", "timestamp_share"]);
   const read = performance.now();
-  const ids = rankAccounts(table, minParticipation);
+  const ranked = rankAccounts(table, minParticipation);
   const unit = toWholeTimes(table);
-  const writer = new EdgeWriter(edges, ids);
+  const writer = new EdgeWriter(edgeFile, table.accounts, ranked);
   const found = coShare(
     { ...table, accountCount: table.accounts.size, objectCount: table.objects.size },
     { window: Math.round(timeWindow * unit), minParticipation, pairsPerObjectMax },
@@ -58,20 +60,22 @@ export async function runCoShare({
 }
 
 /**
- * Replaces the account codes by ranks, in place, and returns the ids in that order. Accounts that cannot take part come last
- * and unnamed: sorting a million ids takes longer than pairing them.
+ * Replaces the account codes by ranks, in place, and returns the codes in that order. Accounts that cannot take part come
+ * last and unnamed: sorting a million ids takes longer than pairing them.
  */
-function rankAccounts(table: EventTable, minParticipation: number): string[] {
+function rankAccounts(table: EventTable, minParticipation: number): Uint32Array {
   const perAccount = new Uint32Array(table.accounts.size);
   for (let row = 0; row < table.length; row++) perAccount[table.account[row]!]!++;
-  const active: number[] = [];
-  for (let code = 0; code < perAccount.length; code++) if (perAccount[code]! >= minParticipation) active.push(code);
-  const { codes, texts } = codesInOrder(table.accounts, active);
-  const rank = new Int32Array(table.accounts.size).fill(-1);
-  for (let i = 0; i < codes.length; i++) rank[codes[i]!] = i;
-  for (let code = 0, next = codes.length; code < rank.length; code++) if (rank[code]! < 0) rank[code] = next++;
+  const all = new Uint32Array(table.accounts.size);
+  let active = 0;
+  for (let code = 0; code < perAccount.length; code++) if (perAccount[code]! >= minParticipation) all[active++] = code;
+  const codes = codesInOrder(table.accounts, all.subarray(0, active));
+  const rank = new Uint32Array(table.accounts.size);
+  for (let i = 0; i < active; i++) rank[codes[i]!] = i;
+  for (let code = 0, next = active; code < rank.length; code++)
+    if (perAccount[code]! < minParticipation) rank[code] = next++;
   for (let row = 0; row < table.length; row++) table.account[row] = rank[table.account[row]!]!;
-  return texts;
+  return codes;
 }
 
 /** Whole seconds stay as they are; otherwise all become whole microseconds, so that the window is compared exactly. */

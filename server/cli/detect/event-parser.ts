@@ -1,7 +1,8 @@
+import { Refusal } from "#server/db/refusal.ts";
 import { type EventTable, EventTableBuilder } from "./event-table.ts";
 
 /** A file that cannot be read as events. The message is one sentence for the person who gave the file. */
-export class EventFileError extends Error {
+export class EventFileError extends Refusal {
   override name = "EventFileError";
 }
 

@@ -88,9 +88,64 @@ function widened(column: Uint32Array<ArrayBuffer>, length: number): Uint32Array<
   return wider;
 }
 
-/** The numbers of all ids, ordered by code unit as JavaScript compares strings. */
-export function codesInOrder(table: IdTable, codes: Iterable<number>): { codes: Uint32Array; texts: string[] } {
+/** The given numbers ordered by their ids, by code unit as JavaScript compares strings. */
+export function codesInOrder(table: IdTable, codes: Uint32Array): Uint32Array {
+  const prefix = commonPrefix(table, codes);
+  const { keys, hasHighBytes } = sortKeys(table, codes, prefix);
+  if (hasHighBytes) return byText(table, codes);
+  const order = codes.map((_, i) => i);
+  order.sort((x, y) => keys[x]! - keys[y]! || compareFrom(table, codes[x]!, codes[y]!, prefix + keyBytes));
+  return order.map((i) => codes[i]!);
+}
+
+const keyBytes = 6;
+
+/**
+ * The bytes behind the common prefix as one number each. UTF-8 sorts as UTF-16 does until characters beyond the basic plane
+ * meet those at its end; both begin with high bytes.
+ */
+function sortKeys(table: IdTable, codes: Uint32Array, prefix: number): { keys: Float64Array; hasHighBytes: boolean } {
+  const keys = new Float64Array(codes.length);
+  const bytes = table.bytes;
+  let hasHighBytes = false;
+  for (let i = 0; i < codes.length; i++) {
+    const end = table.endOf(codes[i]!);
+    let at = table.startOf(codes[i]!) + prefix;
+    let key = 0;
+    for (let k = 0; k < keyBytes; k++, at++) key = key * 256 + (at < end ? bytes[at]! : 0);
+    keys[i] = key;
+    for (let b = table.startOf(codes[i]!); b < end; b++) if (bytes[b]! >= 0xee) hasHighBytes = true;
+  }
+  return { keys, hasHighBytes };
+}
+
+function commonPrefix(table: IdTable, codes: Uint32Array): number {
+  const first = codes[0];
+  if (first === undefined) return 0;
+  const start = table.startOf(first);
+  let length = table.endOf(first) - start;
+  for (const code of codes) {
+    const from = table.startOf(code);
+    const until = Math.min(length, table.endOf(code) - from);
+    length = 0;
+    while (length < until && table.bytes[from + length] === table.bytes[start + length]) length++;
+  }
+  return length;
+}
+
+function compareFrom(table: IdTable, x: number, y: number, skip: number): number {
+  const [endX, endY] = [table.endOf(x), table.endOf(y)];
+  let atX = table.startOf(x) + skip;
+  let atY = table.startOf(y) + skip;
+  for (; atX < endX && atY < endY; atX++, atY++) {
+    const difference = table.bytes[atX]! - table.bytes[atY]!;
+    if (difference !== 0) return difference;
+  }
+  return endX - table.startOf(x) - (endY - table.startOf(y));
+}
+
+function byText(table: IdTable, codes: Uint32Array): Uint32Array {
   const entries = Array.from(codes, (code) => ({ code, text: table.text(code) }));
   entries.sort((x, y) => (x.text < y.text ? -1 : x.text > y.text ? 1 : 0));
-  return { codes: Uint32Array.from(entries, ({ code }) => code), texts: entries.map(({ text }) => text) };
+  return Uint32Array.from(entries, ({ code }) => code);
 }

@@ -87,29 +87,41 @@ function eventsPerAccount({ length, account, accountCount }: CoShareEvents): Uin
 
 /** Step 1, the rule on originals, and the order the passes need. */
 function orderedEvents(events: CoShareEvents, perAccount: Uint32Array, minParticipation: number): OrderedEvents {
-  const objectStart = new Uint32Array(events.objectCount + 1);
-  const mayPair = (row: number): boolean =>
-    events.isOriginal[row] === 0 && perAccount[events.account[row]!]! >= minParticipation;
-  for (let row = 0; row < events.length; row++) if (mayPair(row)) objectStart[events.object[row]! + 1]!++;
-  for (let object = 0; object < events.objectCount; object++) objectStart[object + 1]! += objectStart[object]!;
-  const length = objectStart[events.objectCount]!;
-  const next = objectStart.slice();
-  const grouped = new Uint32Array(length);
-  for (let row = 0; row < events.length; row++) if (mayPair(row)) grouped[next[events.object[row]!]!++] = row;
+  const { objectStart, grouped } = groupedByObject(events, perAccount, minParticipation);
+  const length = grouped.length;
   const time = new Float64Array(length);
   for (let i = 0; i < length; i++) time[i] = events.time[grouped[i]!]!;
   const order = new Uint32Array(length);
   sortWithinSegments(time, objectStart, order);
   const account = new Uint32Array(length);
   const content = new Float64Array(length);
+  const sortedTime = new Float64Array(length);
   for (let i = 0; i < length; i++) {
-    const row = grouped[order[i]!]!;
-    order[i] = row;
+    const place = order[i]!;
+    const row = grouped[place]!;
     account[i] = events.account[row]!;
     content[i] = events.content[row]!;
+    sortedTime[i] = time[place]!;
   }
-  for (let i = 0; i < length; i++) time[i] = events.time[order[i]!]!;
-  return { length, account, time, content, objectStart };
+  return { length, account, time: sortedTime, content, objectStart };
+}
+
+function groupedByObject(
+  { length, account, object, objectCount, isOriginal }: CoShareEvents,
+  perAccount: Uint32Array,
+  minParticipation: number,
+): { objectStart: Uint32Array; grouped: Uint32Array } {
+  const objectStart = new Uint32Array(objectCount + 1);
+  for (let row = 0; row < length; row++) {
+    if (isOriginal[row] === 0 && perAccount[account[row]!]! >= minParticipation) objectStart[object[row]! + 1]!++;
+  }
+  for (let at = 0; at < objectCount; at++) objectStart[at + 1]! += objectStart[at]!;
+  const next = objectStart.slice();
+  const grouped = new Uint32Array(objectStart[objectCount]!);
+  for (let row = 0; row < length; row++) {
+    if (isOriginal[row] === 0 && perAccount[account[row]!]! >= minParticipation) grouped[next[object[row]!]!++] = row;
+  }
+  return { objectStart, grouped };
 }
 
 /** Step 2 as ranges, and the limit that keeps one object from taking for ever. */

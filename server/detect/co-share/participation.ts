@@ -45,21 +45,31 @@ function pairedEvents({ length, account, content }: OrderedEvents, { from, to }:
 
 /** Events that make no pair count too, where their content occurs in a pair elsewhere. */
 function addUnpaired(own: Uint32Array, ordered: OrderedEvents, paired: Uint8Array, options: Options): void {
-  const { events, perAccount, minParticipation } = options;
-  const isShort = (account: number): boolean =>
-    own[account]! < minParticipation && perAccount[account]! >= minParticipation;
-  let short = 0;
-  for (let row = 0; row < events.length; row++) if (isShort(events.account[row]!)) short++;
-  if (short === 0) return;
-  const contents = new NumberSet(short);
-  for (let row = 0; row < events.length; row++) if (isShort(events.account[row]!)) contents.add(events.content[row]!);
+  const { events } = options;
+  const rows = rowsOfShortAccounts(own, options);
+  if (rows.length === 0) return;
+  const contents = new NumberSet(rows.length);
+  for (let i = 0; i < rows.length; i++) contents.add(events.content[rows[i]!]!);
   for (let i = 0; i < ordered.length; i++) if (paired[i] === 1) contents.mark(ordered.content[i]!);
   const total = new Uint32Array(own.length);
-  for (let row = 0; row < events.length; row++) {
-    const account = events.account[row]!;
-    if (isShort(account) && contents.isMarked(events.content[row]!)) total[account]!++;
+  for (let i = 0; i < rows.length; i++) {
+    if (contents.isMarked(events.content[rows[i]!]!)) total[events.account[rows[i]!]!]!++;
   }
   for (let account = 0; account < own.length; account++) own[account] = Math.max(own[account]!, total[account]!);
+}
+
+/** Events of accounts that passed step 1 but lack paired events. */
+function rowsOfShortAccounts(own: Uint32Array, { events, perAccount, minParticipation }: Options): Uint32Array {
+  const isShort = new Uint8Array(own.length);
+  let count = 0;
+  for (let account = 0; account < own.length; account++) {
+    if (own[account]! >= minParticipation || perAccount[account]! < minParticipation) continue;
+    isShort[account] = 1;
+    count += perAccount[account]!;
+  }
+  const rows = new Uint32Array(count);
+  for (let row = 0, next = 0; next < count; row++) if (isShort[events.account[row]!] === 1) rows[next++] = row;
+  return rows;
 }
 
 /** A content that an account with enough participation used as well lets the pairs of whoever else used it stay. */
