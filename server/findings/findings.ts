@@ -51,6 +51,10 @@ const findingView = {
     orderBy: { at: "desc" },
   },
 } as const satisfies Prisma.FindingSelect;
+const versionView = {
+  select: { version: true, contentSha256: true, at: true, editedById: true },
+  orderBy: { version: "desc" },
+} as const;
 type FindingRow = Prisma.FindingGetPayload<{ select: typeof findingView }>;
 
 /** Who may not read drafts sees what was approved, and nothing of the rest. */
@@ -81,10 +85,17 @@ export const getFinding = caseQuery({
   async run({ db, actor, caseId, input: { findingId } }) {
     const row = await db.finding.findFirst({
       where: { AND: [{ id: findingId }, readableBy(actor)] },
-      select: findingView,
+      select: { ...findingView, versions: versionView },
     });
     if (!row) throw new AppError("not_found", "evidence.missing");
-    return shown(row, actor, await currentHashes(db, caseId, boundCitations(row)));
+    const { versions, ...finding } = row;
+    const shownFinding = shown(finding, actor, await currentHashes(db, caseId, boundCitations(row)));
+    const names = new Map(shownFinding.contributors.map(({ id, name }) => [id, name]));
+    return {
+      ...shownFinding,
+      /** Each content that it ever had, newest first. Whoever wrote one is a contributor. */
+      versions: versions.map(({ editedById, ...version }) => ({ ...version, editor: names.get(editedById) ?? "" })),
+    };
   },
 });
 
