@@ -1,20 +1,26 @@
 import enCommon from "./en/common.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enExplanation from "./en/explanation.json" with { type: "json" };
+import enFindings from "./en/findings.json" with { type: "json" };
 import enForm from "./en/form.json" with { type: "json" };
 import enHistory from "./en/history.json" with { type: "json" };
 import enImport from "./en/import.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
+import enNotices from "./en/notices.json" with { type: "json" };
+import enReview from "./en/review.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
 import enVocabulary from "./en/vocabulary.json" with { type: "json" };
 import frCommon from "./fr/common.json" with { type: "json" };
 import frErrors from "./fr/errors.json" with { type: "json" };
 import frExplanation from "./fr/explanation.json" with { type: "json" };
+import frFindings from "./fr/findings.json" with { type: "json" };
 import frForm from "./fr/form.json" with { type: "json" };
 import frHistory from "./fr/history.json" with { type: "json" };
 import frImport from "./fr/import.json" with { type: "json" };
 import frNetwork from "./fr/network.json" with { type: "json" };
+import frNotices from "./fr/notices.json" with { type: "json" };
+import frReview from "./fr/review.json" with { type: "json" };
 import frShell from "./fr/shell.json" with { type: "json" };
 import frSignIn from "./fr/sign-in.json" with { type: "json" };
 import frVocabulary from "./fr/vocabulary.json" with { type: "json" };
@@ -25,10 +31,13 @@ const en = {
   common: enCommon,
   errors: enErrors,
   explanation: enExplanation,
+  findings: enFindings,
   form: enForm,
   history: enHistory,
   import: enImport,
   network: enNetwork,
+  notices: enNotices,
+  review: enReview,
   shell: enShell,
   signIn: enSignIn,
   vocabulary: enVocabulary,
@@ -39,10 +48,13 @@ const fr = {
   common: frCommon,
   errors: frErrors,
   explanation: frExplanation,
+  findings: frFindings,
   form: frForm,
   history: frHistory,
   import: frImport,
   network: frNetwork,
+  notices: frNotices,
+  review: frReview,
   shell: frShell,
   signIn: frSignIn,
   vocabulary: frVocabulary,
