@@ -120,6 +120,7 @@ async function sealStaged(engine: Engine, seal: Seal): Promise<Sealed> {
   await gatherEvents(engine, { inRange, existing: seal.existing, watch: watch(0.1, 0.5) });
   const totals = await totalsOf(engine, "event", watch(0.5, 0.6));
   const hasEvents = totals.rows > 0;
+  onShare?.(0.6);
   if (seal.output !== null && hasEvents) await writeEvents(engine, seal.output, watch(0.6, 1));
   if (rejected > 0) await writeRejects(engine, seal.rejectsFile, signal);
   return {

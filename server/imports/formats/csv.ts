@@ -1,6 +1,6 @@
 import { type Delimiter, delimiters, type Layout } from "#server/schema/import.ts";
 import { type CsvRow, csvRows } from "./csv-rows.ts";
-import { type Cells, excerpt, type Format, type Reading, type RowReader } from "./format.ts";
+import { absent, type Cells, excerpt, type Format, type Reading, type RowReader } from "./format.ts";
 
 /** Tables of text: comma, semicolon, tab or bar between cells, quotes doubled inside quotes, any mix of line ends. */
 export const csv: Format = {
@@ -76,7 +76,7 @@ function isEmptyFrom(row: CsvRow, index: number): boolean {
 
 const emptyCells = (length: number): Cells => ({
   bytes: new Array<Uint8Array>(length).fill(new Uint8Array(0)),
-  start: new Int32Array(length).fill(-1),
+  start: new Int32Array(length).fill(absent),
   end: new Int32Array(length),
 });
 

@@ -1,14 +1,18 @@
 import type { FormatId, Layout, RejectCode } from "#server/schema/import.ts";
 
 /**
- * The cells of one row that were asked for, as bytes of UTF-8: cell i is `bytes[i]` from `start[i]` to `end[i]`, and
- * `start[i]` is -1 where the row holds no value. Valid only while the row is being handled.
+ * The cells of one row that were asked for, as bytes of UTF-8: cell i is `bytes[i]` from `start[i]` to `end[i]`. Where
+ * the row holds no value, `start[i]` is `absent`; where it holds more than one value, `compound`. Valid only while the
+ * row is being handled.
  */
 export type Cells = {
   readonly bytes: Uint8Array[];
   readonly start: Int32Array;
   readonly end: Int32Array;
 };
+
+export const absent = -1;
+export const compound = -2;
 
 /** A row that no cell can be taken from. */
 export type BrokenRow = { row: number; column: string; value: string; code: RejectCode };

@@ -1,6 +1,8 @@
 import {
+  absent,
   type BrokenRow,
   type Cells,
+  compound,
   excerpt,
   type Format,
   maxRowBytes,
@@ -39,16 +41,12 @@ function ndjsonReader({ choose, onRow, onBroken }: Reading): RowReader {
   return lines((number, line, isWhole) => {
     const text = isWhole ? decoder.decode(line) : "";
     if (isWhole && text.trim() === "") return;
-    const broken = (code: BrokenRow["code"], column = "", value = decoder.decode(line.subarray(0, 1_000))) =>
-      onBroken({ row: number, column, value: excerpt(value), code });
+    const broken = (code: BrokenRow["code"]) =>
+      onBroken({ row: number, column: "", value: excerpt(decoder.decode(line.subarray(0, 1_000))), code });
     if (!isWhole) return broken("row_too_long");
     const object = readObject(text);
     if (object === null) return broken("not_json");
-    for (const [slot, column] of wanted.entries()) {
-      const value = memberAt(object, column);
-      if (!isCell(value)) return broken("not_a_value", column, JSON.stringify(value) ?? "");
-      cells.put(slot, value);
-    }
+    for (const [slot, column] of wanted.entries()) cells.put(slot, memberAt(object, column));
     onRow(number, cells);
   });
 }
@@ -121,34 +119,32 @@ function* paths(object: JsonObject, prefix: string, depth: number): Iterable<str
   }
 }
 
-const isCell = (value: unknown): value is string | number | boolean | null | undefined =>
-  value === null ||
-  typeof value === "string" ||
-  typeof value === "boolean" ||
-  value === undefined ||
-  (typeof value === "number" && Number.isFinite(value));
-
-function textCells(
-  length: number,
-): Cells & { put(slot: number, value: string | number | boolean | null | undefined): void } {
+function textCells(length: number): Cells & { put(slot: number, value: unknown): void } {
   const encoder = new TextEncoder();
   const bytes = Array.from({ length }, () => new Uint8Array(1_024));
-  const start = new Int32Array(length).fill(-1);
+  const start = new Int32Array(length).fill(absent);
   const end = new Int32Array(length);
   return {
     bytes,
     start,
     end,
     put(slot, value) {
-      start[slot] = value === null || value === undefined ? -1 : 0;
-      const text = String(value ?? "");
+      const text = textOf(value);
+      start[slot] = typeof text === "number" ? text : 0;
+      if (typeof text === "number") return;
       const room = bytes[slot];
-      const fits = room !== undefined && room.length >= text.length * 3;
-      const target = fits ? room : new Uint8Array(text.length * 3);
+      const target = room && room.length >= text.length * 3 ? room : new Uint8Array(text.length * 3);
       bytes[slot] = target;
       end[slot] = encoder.encodeInto(text, target).written;
     },
   };
+}
+
+function textOf(value: unknown): string | typeof absent | typeof compound {
+  if (typeof value === "string") return value;
+  if (value === null || value === undefined) return absent;
+  // A number beyond all bounds is what JSON makes of `1e400`.
+  return typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value)) ? String(value) : compound;
 }
 
 function sampleLines(sample: Uint8Array): string[] {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { type EventStaging, openStaging, type Sealed } from "#server/core/events.ts";
 import type { ImportPhase, ImportProgress, Layout, Mapping, TimeNotes } from "#server/schema/import.ts";
@@ -43,6 +44,7 @@ const readingShare = 0.5;
 export async function importEvents(request: EventImport): Promise<ImportedEvents> {
   const { signal, mapping, output } = request;
   const report = progressReporter(request.onProgress);
+  const rejectsFile = path.join(request.directory, `rejects-${randomUUID()}.csv`);
   const staging = await openStaging({
     directory: request.directory,
     ...(request.memoryMiB && { memoryMiB: request.memoryMiB }),
@@ -50,6 +52,7 @@ export async function importEvents(request: EventImport): Promise<ImportedEvents
   try {
     const stager = await stageFile(request, staging, (share) => report("reading", share * readingShare));
     const times = stager.times();
+    report("sorting", readingShare);
     const { firstMicros, lastMicros, ...sealed } = await staging.seal({
       unit: times.unit,
       timeColumn: mapping.time,
@@ -57,7 +60,7 @@ export async function importEvents(request: EventImport): Promise<ImportedEvents
       latestMicros: request.now.getTime() * 1_000,
       existing: request.existing,
       output,
-      rejectsFile: path.join(request.directory, `rejects-${randomUUID()}.csv`),
+      rejectsFile,
       signal,
       onShare: (share) => report(share < 0.6 ? "sorting" : "writing", readingShare + share * (1 - readingShare)),
     });
@@ -65,6 +68,10 @@ export async function importEvents(request: EventImport): Promise<ImportedEvents
       throw new Error(`${stager.read()} rows were read and ${sealed.read} accounted for`);
     report("writing", 1);
     return { ...sealed, first: asDate(firstMicros), last: asDate(lastMicros), times };
+  } catch (error) {
+    await rm(rejectsFile, { force: true });
+    if (output !== null) await rm(output, { force: true });
+    throw error;
   } finally {
     await staging.close();
   }
@@ -118,9 +125,11 @@ function chosen(
 /** Never back, and not more often than a person can see. */
 function progressReporter(onProgress: ((progress: ImportProgress) => void) | undefined) {
   let last = -1;
+  let lastPhase: ImportPhase | null = null;
   return (phase: ImportPhase, share: number) => {
-    if (share < last + 0.01 && share < 1) return;
+    if (share < last || (phase === lastPhase && share < last + 0.01 && share < 1)) return;
     last = share;
+    lastPhase = phase;
     onProgress?.({ phase, share: Math.min(1, share) });
   };
 }

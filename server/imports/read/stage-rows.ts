@@ -8,7 +8,7 @@ import {
   type TimeNotes,
   type TimeUnit,
 } from "#server/schema/import.ts";
-import { type BrokenRow, type Cells, excerpt } from "../formats/format.ts";
+import { type BrokenRow, type Cells, compound, excerpt } from "../formats/format.ts";
 import { commonUnit, earliestMicros, readTime, unitOfDigits } from "./time.ts";
 
 export type RowStager = {
@@ -105,6 +105,8 @@ function stageReject(rejects: StagedRows, { row, column, value, code }: BrokenRo
 type Fault = { column: string; slot: number; code: RejectCode };
 
 function faultOf(cells: Cells, slots: Slots, mapping: Mapping): Fault | null {
+  const several = cells.start.indexOf(compound);
+  if (several >= 0) return { column: columnOf(several, slots, mapping), slot: several, code: "not_a_value" };
   if (isMissing(cells, 0)) return { column: mapping.account, slot: 0, code: "missing_account" };
   if (isMissing(cells, 1)) return { column: mapping.object, slot: 1, code: "missing_object" };
   if (isMissing(cells, 2)) return { column: mapping.time, slot: 2, code: "missing_time" };
@@ -162,7 +164,7 @@ const nothing = new Uint8Array(0);
 
 function textOf(cells: Cells, slot: number): string {
   const start = cells.start[slot] ?? -1;
-  if (start < 0) return "";
+  if (start < 0) return start === compound ? "…" : "";
   const end = Math.min(cells.end[slot] ?? 0, start + 1_000);
   return excerpt(new TextDecoder().decode(cells.bytes[slot]?.subarray(start, end)));
 }

@@ -1,5 +1,5 @@
 import { type FormatId, formatIds, type Layout, type TablePreview } from "#server/schema/import.ts";
-import { excerpt, type Format } from "../formats/format.ts";
+import { compound, excerpt, type Format } from "../formats/format.ts";
 import { formats } from "../formats/registry.ts";
 import { firstBytes, firstText } from "./blocks.ts";
 import { suggestMapping } from "./mapping.ts";
@@ -59,7 +59,8 @@ function firstRows(format: Format, layout: Layout, columns: readonly string[], s
       rows.push(
         columns.map((_, i) => {
           const start = cells.start[i] ?? -1;
-          return start < 0 ? "" : excerpt(decoder.decode(cells.bytes[i]?.subarray(start, cells.end[i])));
+          if (start < 0) return start === compound ? "…" : "";
+          return excerpt(decoder.decode(cells.bytes[i]?.subarray(start, cells.end[i])));
         }),
       );
     },
