@@ -1,24 +1,34 @@
+import enAccounts from "./en/accounts.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
+import enDetection from "./en/detection.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
+import enEvidence from "./en/evidence.json" with { type: "json" };
 import enExplanation from "./en/explanation.json" with { type: "json" };
 import enFindings from "./en/findings.json" with { type: "json" };
 import enForm from "./en/form.json" with { type: "json" };
 import enHistory from "./en/history.json" with { type: "json" };
 import enImport from "./en/import.json" with { type: "json" };
+import enImports from "./en/imports.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
+import enNetworks from "./en/networks.json" with { type: "json" };
 import enNotices from "./en/notices.json" with { type: "json" };
 import enReview from "./en/review.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
 import enVocabulary from "./en/vocabulary.json" with { type: "json" };
+import frAccounts from "./fr/accounts.json" with { type: "json" };
 import frCommon from "./fr/common.json" with { type: "json" };
+import frDetection from "./fr/detection.json" with { type: "json" };
 import frErrors from "./fr/errors.json" with { type: "json" };
+import frEvidence from "./fr/evidence.json" with { type: "json" };
 import frExplanation from "./fr/explanation.json" with { type: "json" };
 import frFindings from "./fr/findings.json" with { type: "json" };
 import frForm from "./fr/form.json" with { type: "json" };
 import frHistory from "./fr/history.json" with { type: "json" };
 import frImport from "./fr/import.json" with { type: "json" };
+import frImports from "./fr/imports.json" with { type: "json" };
 import frNetwork from "./fr/network.json" with { type: "json" };
+import frNetworks from "./fr/networks.json" with { type: "json" };
 import frNotices from "./fr/notices.json" with { type: "json" };
 import frReview from "./fr/review.json" with { type: "json" };
 import frShell from "./fr/shell.json" with { type: "json" };
@@ -41,6 +51,11 @@ const en = {
   shell: enShell,
   signIn: enSignIn,
   vocabulary: enVocabulary,
+  accounts: enAccounts,
+  detection: enDetection,
+  evidence: enEvidence,
+  imports: enImports,
+  networks: enNetworks,
 };
 export type Messages = typeof en;
 
@@ -58,6 +73,11 @@ const fr = {
   shell: frShell,
   signIn: frSignIn,
   vocabulary: frVocabulary,
+  accounts: frAccounts,
+  detection: frDetection,
+  evidence: frEvidence,
+  imports: frImports,
+  networks: frNetworks,
 } satisfies Messages;
 
 const catalogues: Record<Locale, Messages> = { en, fr };
