@@ -48,7 +48,7 @@ async function runById(id: string | undefined, flags: RunFlags): Promise<void> {
 async function runAndPrint(id: string, flags: Omit<RunFlags, "list"> & { groups?: string }): Promise<void> {
   if (!flags.events) throw new Refusal("--events: which file is to be read?");
   const { runDetector, writeGroups, inWords } = await import("./detect/run.ts");
-  const { canonicalJson } = await import("#server/detect/core/result.ts");
+  const { canonicalJson } = await import("#server/schema/canonical.ts");
   const { events, params, seed, permutations, focus = [] } = flags;
   const result = await runDetector({ id, events, params, seed, permutations, focus });
   if (flags.groups) writeGroups(flags.groups, result);
