@@ -14,6 +14,18 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "bring the database to the state this version expects",
     load: async () => (await import("./migrate.ts")).migrateCommand(),
   },
+  import: {
+    summary: "import a file of engagement events into a case, and score the case",
+    load: async () => (await import("./import.ts")).importCommand(),
+  },
+  detect: {
+    summary: "run a detector over a file, without a database",
+    load: async () => (await import("./detect.ts")).detectCommand(),
+  },
+  verify: {
+    summary: "check the history and every sealed file",
+    load: async () => (await import("./verify.ts")).verifyCommand(),
+  },
   generate: {
     summary: "write the database client where it is missing or old",
     load: async () => (await import("./generate.ts")).generateCommand(),
