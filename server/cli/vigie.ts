@@ -30,10 +30,6 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "write the database client where it is missing or old",
     load: async () => (await import("./generate.ts")).generateCommand(),
   },
-  detect: {
-    summary: "run a detector over a file of events, without a database",
-    load: async () => (await import("./detect.ts")).detectCommand(),
-  },
 };
 
 /** Runs the command line. What a person can act on is one sentence and exit code 1; anything else shows where it happened. */
