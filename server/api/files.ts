@@ -4,7 +4,8 @@ import type { Actor } from "#server/core/actor.ts";
 import { AppError, type ErrorCode } from "#server/core/errors.ts";
 import { log } from "#server/core/log.ts";
 import { vault } from "#server/core/sealed.ts";
-import { getRejects, mayUpload, registerUpload } from "#server/imports/imports.ts";
+import { registerSealed } from "#server/imports/import-file.ts";
+import { getRejects, mayUpload } from "#server/imports/imports.ts";
 import { previewTable } from "#server/imports/read/table.ts";
 import { UnreadableFile } from "#server/imports/read/unreadable.ts";
 import { CaseRef } from "#server/schema/case.ts";
@@ -31,13 +32,7 @@ export async function receiveUpload(
   if (bytes === 0) throw new AppError("invalid", "import.empty");
   const preview = await previewTable(sealed.path(sha256));
   const fileName = safeName(request.headers.get("x-file-name"));
-  const mediaType =
-    preview.layout.compression === "gzip"
-      ? "application/gzip"
-      : preview.layout.format === "csv"
-        ? "text/csv"
-        : "application/x-ndjson";
-  return registerUpload(actor, { ...input.data, fileName, sha256, bytes, mediaType, preview });
+  return registerSealed(actor, { ...input.data, fileName, sha256, bytes, preview });
 }
 
 export async function openRejects(

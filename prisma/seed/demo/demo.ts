@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { addAccount } from "#server/accounts/accounts.ts";
+import { grantAccess } from "#server/cases/access-list.ts";
+import { openCase } from "#server/cases/cases.ts";
+import { prisma } from "#server/db/client.ts";
+import { listRuns } from "#server/detection/detection.ts";
+import { draftFinding, getFinding, submitFinding } from "#server/findings/findings.ts";
+import { approveFinding } from "#server/findings/review.ts";
+import { importFile } from "#server/imports/import-file.ts";
+import { planImport } from "#server/imports/imports.ts";
+import { acceptProposal, listProposals } from "#server/networks/networks.ts";
+import { draftNotice } from "#server/notices/notices.ts";
+import { addCaseMetric, addPost } from "#server/posts/posts.ts";
+import { CaseFields } from "#server/schema/case.ts";
+import { importEventsJob } from "#server/worker/handlers/import-events.ts";
+import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
+import { demoEventsCsv } from "./events.ts";
+import { type DemoPeople, demoPeople } from "./people.ts";
+import { chongCase, electionEvent, foundingCase, freelandCase, launcher, metrics, posts } from "./record.ts";
+import { findings, notice } from "./work.ts";
+
+const seed = 2_025;
+
+/** The founding case as a worked example: made by the same operations as any other, so that its history is one too. */
+export async function seedDemo(say: (line: string) => void): Promise<void> {
+  const people = await demoPeople();
+  const electionEventId = crypto.randomUUID();
+  await prisma.electionEvent.create({ data: { id: electionEventId, ...electionEvent } });
+  for (const earlier of [chongCase, freelandCase]) await openDemoCase(people, CaseFields.parse(earlier));
+  const caseId = await openDemoCase(people, CaseFields.parse({ ...foundingCase, electionEventId }));
+  await prisma.case.update({ where: { id: caseId }, data: { synthetic: true } });
+  const [firstPost = "", secondPost = ""] = await addEvidence(people, caseId);
+  say("Seeding the demo: importing synthetic events and running the detectors.");
+  await importEvents(people, caseId);
+  const runs = await runDetectors(people, caseId);
+  const networkId = await acceptNetwork(people, caseId);
+  const run = (id: string) => ({ kind: "run" as const, id });
+  const cited = {
+    networkRun: run(runs.get("network") ?? ""),
+    concentrationRun: run(runs.get("amplifier-concentration") ?? ""),
+    network: { kind: "network" as const, id: networkId },
+    firstPost: { kind: "post" as const, id: firstPost },
+    secondPost: { kind: "post" as const, id: secondPost },
+  };
+  const [source = "", amplification = "", engagement = ""] = await writeFindings(people, caseId, cited);
+  await draftNotice(people.communications, { caseId, fields: notice({ source, amplification, engagement }) });
+}
+
+async function openDemoCase(
+  { member, reviewer, communications, panel }: DemoPeople,
+  fields: CaseFields,
+): Promise<string> {
+  const { caseId } = await openCase(member, fields);
+  for (const { id } of [reviewer, communications, panel]) await grantAccess(member, { caseId, userId: id });
+  return caseId;
+}
+
+async function addEvidence({ member }: DemoPeople, caseId: string): Promise<string[]> {
+  const { accountId } = await addAccount(member, { caseId, account: { ...launcher } });
+  const ids: string[] = [];
+  for (const { post, translation } of posts) {
+    const { postId } = await addPost(member, {
+      caseId,
+      post: { ...post, accountId },
+      author: null,
+      translation,
+      metrics: [],
+    });
+    ids.push(postId);
+  }
+  for (const metric of metrics) await addCaseMetric(member, { caseId, metric });
+  return ids;
+}
+
+async function importEvents({ member }: DemoPeople, caseId: string): Promise<void> {
+  const directory = await mkdtemp(path.join(tmpdir(), "vigie-seed-"));
+  try {
+    const file = path.join(directory, "synthetic-reposts.csv");
+    await writeFile(file, demoEventsCsv(seed));
+    const { importId } = await importFile(member, caseId, file);
+    const mapping = {
+      account: "account_id",
+      object: "object_id",
+      time: "timestamp_share",
+      content: "content_id",
+      action: null,
+    };
+    await planImport(member, { importId, version: 1, mapping, platform: "wechat", dryRun: false });
+    await importEventsJob({ importId, dryRun: false, requestedById: member.id }, { lastAttempt: true });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** The finished run of each detector. */
+async function runDetectors({ member }: DemoPeople, caseId: string): Promise<Map<string, string>> {
+  for (const { id } of await listRuns(member, { caseId })) {
+    await runDetectorJob({ runId: id, requestedById: member.id }, { lastAttempt: true });
+  }
+  const runs = await listRuns(member, { caseId });
+  const failed = runs.filter(({ state }) => state !== "done");
+  if (failed.length > 0)
+    throw new Error(`the demo's detectors failed: ${failed.map(({ detector }) => detector).join(", ")}`);
+  return new Map(runs.map(({ detector, id }) => [detector, id]));
+}
+
+async function acceptNetwork({ member }: DemoPeople, caseId: string): Promise<string> {
+  const [proposal] = await listProposals(member, { caseId });
+  if (!proposal) throw new Error("the demo's events gave no proposal");
+  const { networkId } = await acceptProposal(member, {
+    proposalId: proposal.id,
+    version: proposal.version,
+    name: "Suspected amplifiers of the March posts",
+    reason: "Reposted both posts within seconds of each other on several days; no other posts of the set show it.",
+    excludedAccountIds: [],
+  });
+  return networkId;
+}
+
+async function writeFindings(
+  { member, reviewer }: DemoPeople,
+  caseId: string,
+  cited: Parameters<typeof findings>[0],
+): Promise<string[]> {
+  const approved: string[] = [];
+  for (const { fields, step } of findings(cited)) {
+    const { findingId } = await draftFinding(member, { caseId, fields });
+    if (step === "leave") continue;
+    await submitFinding(member, { findingId, version: 1 });
+    if (step === "submit") continue;
+    const { contentSha256 } = await getFinding(reviewer, { findingId });
+    await approveFinding(reviewer, { findingId, contentSha256, note: "Read with everything it cites." });
+    approved.push(findingId);
+  }
+  return approved;
+}
