@@ -8,7 +8,7 @@ type Options = {
   name: string;
   args: string[];
   env: Record<string, string>;
-  /** Takes what the child prints to standard output; its errors are shown as well. */
+  /** Takes all that the child prints. What it complains of is shown as well. */
   logFile: string;
   say: (line: string) => void;
 };
@@ -62,9 +62,16 @@ function launch({ name, args, env, logFile, say }: Options): ChildProcess {
     detached: true,
   });
   const log = createWriteStream(logFile, { flags: "a", mode: 0o600 });
-  child.stdout?.pipe(log);
-  if (child.stderr) eachLine(child.stderr, (line) => say(`${name} | ${line}`));
+  child.stdout?.pipe(log, { end: false });
+  child.once("close", () => log.end());
+  child.stderr?.pipe(log, { end: false });
+  if (child.stderr) eachLine(child.stderr, (line) => isNews(line) && say(`${name} | ${line}`));
   return child;
+}
+
+/** What went as it should is in the log alone. */
+function isNews(line: string): boolean {
+  return !line.includes('"level":"info"');
 }
 
 function exitOf(child: ChildProcess): Promise<string> {
