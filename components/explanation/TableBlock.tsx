@@ -22,7 +22,7 @@ export function TableBlock({ block, nameOf }: Props) {
       omitted={block.omitted}
       maxHeight={360}
       columns={block.columns.map((column, index) => ({
-        key: column.en,
+        key: `${index} ${column.en}`,
         header: say(column),
         isNumeric: block.rows.length > 0 && block.rows.every((row) => typeof row[index] === "number"),
         cell: (row) => <CellText cell={row[index] ?? ""} nameOf={nameOf} />,

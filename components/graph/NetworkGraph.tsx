@@ -103,7 +103,10 @@ function useSigma({ graph, edges, selected, onEdge }: Drawing) {
         if (isOver) instance.kill();
         else sigma.current = instance;
       },
-      () => setMissing(true),
+      (error: unknown) => {
+        reportError(error);
+        setMissing(true);
+      },
     );
     return () => {
       isOver = true;

@@ -61,15 +61,16 @@ export async function startSigma(options: Options): Promise<Sigma<NodeLook, Edge
     zIndex: true,
     minCameraRatio: 0.05,
     maxCameraRatio: 4,
-    nodeReducer: (node, { group }) => {
-      const color = palette.groups[Math.abs(group) % palette.groups.length] ?? palette.line;
-      return near(node) ? { color, zIndex: 1 } : { color: palette.faint, label: null, zIndex: 0 };
+    // What a reducer leaves out is lost, so each gives back everything.
+    nodeReducer: (node, look) => {
+      const color = palette.groups[Math.abs(look.group) % palette.groups.length] ?? palette.line;
+      return near(node) ? { ...look, color, zIndex: 1 } : { ...look, color: palette.faint, label: null, zIndex: 0 };
     },
-    edgeReducer: (edge, { size }) => {
+    edgeReducer: (edge, look) => {
       const { node, edge: chosen } = focus();
-      if (edge === chosen) return { color: palette.chosen, size: size + 1.5, zIndex: 2 };
+      if (edge === chosen) return { ...look, color: palette.chosen, size: look.size + 1.5, zIndex: 2 };
       const isNear = node === null ? chosen === null : graph.hasExtremity(edge, node);
-      return { color: isNear ? palette.edge : palette.faint, zIndex: isNear ? 1 : 0 };
+      return { ...look, color: isNear ? palette.edge : palette.faint, zIndex: isNear ? 1 : 0 };
     },
   });
   sigma.on("enterNode", ({ node }) => onHover({ node }));
