@@ -7,6 +7,7 @@ import type { Prisma } from "#server/db/generated/client.ts";
 import { enqueue } from "#server/jobs/queue.ts";
 import { CaseRef } from "#server/schema/case.ts";
 import { ImportRef, PlanImport, Reject, TablePreview, TimeNotes } from "#server/schema/import.ts";
+import { roleCan } from "#server/schema/permission.ts";
 
 const importView = {
   id: true,
@@ -41,21 +42,27 @@ export const listImports = caseQuery({
     db.import.findMany({ where: { caseId }, select: importView, orderBy: { createdAt: "desc" }, take: 200 }),
 });
 
-/** One import with its preview and its first rejected rows. */
+/**
+ * One import with its preview and its first rejected rows. Both hold what the file says of people, word for word: they are
+ * for whoever may import, and nobody else.
+ */
 export const getImport = caseQuery({
   on: "import",
   input: ImportRef,
   permission: "evidence.read",
-  async run({ db, input: { importId } }) {
+  async run({ db, actor, input: { importId } }) {
     const row = await db.import.findUniqueOrThrow({
       where: { id: importId },
       select: { ...importView, preview: true, firstRejects: true },
     });
+    const preview = TablePreview.parse(row.preview);
+    const firstRejects = z.array(Reject).parse(row.firstRejects);
+    const mayReadRows = actor.kind === "system" || roleCan(actor.role, "evidence.write");
     return {
       ...row,
       notes: TimeNotes.nullable().parse(row.notes),
-      preview: TablePreview.parse(row.preview),
-      firstRejects: z.array(Reject).parse(row.firstRejects),
+      preview: mayReadRows ? preview : { ...preview, rows: [] },
+      firstRejects: mayReadRows ? firstRejects : firstRejects.map((reject) => ({ ...reject, value: "" })),
     };
   },
 });
@@ -153,7 +160,7 @@ export const cancelImport = caseCommand({
 export const getRejects = caseQuery({
   on: "import",
   input: ImportRef,
-  permission: "evidence.read",
+  permission: "evidence.write",
   run: ({ db, input: { importId } }) =>
     db.import.findUniqueOrThrow({ where: { id: importId }, select: { fileName: true, rejectsSha256: true } }),
 });
