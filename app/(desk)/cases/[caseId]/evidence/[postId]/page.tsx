@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PostDetail } from "#components/evidence/PostDetail.tsx";
+import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
+
+type Props = { params: Promise<{ caseId: string; postId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("evidence"))("form.post") };
+}
+
+export default async function PostPage({ params }: Props) {
+  const { caseId, postId } = await params;
+  const { role } = await signedIn(`/cases/${caseId}/evidence/${postId}`);
+  const trpc = await procedures();
+  await Promise.all([ask(trpc.cases.get.queryOptions({ caseId })), ask(trpc.posts.get.queryOptions({ postId }))]);
+  return (
+    <Prefetched>
+      <PostDetail postId={postId} role={role} />
+    </Prefetched>
+  );
+}

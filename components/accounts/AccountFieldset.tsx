@@ -1,0 +1,54 @@
+"use client";
+import { SimpleGrid, Stack } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { Control, FieldPath, FieldValues } from "react-hook-form";
+import { SelectField } from "#components/form/SelectField.tsx";
+import { TextField } from "#components/form/TextField.tsx";
+import { type AccountFields, personClasses, platforms } from "#server/schema/evidence.ts";
+
+type Props<In extends FieldValues, Out> = {
+  control: Control<In, unknown, Out>;
+  at: (field: keyof AccountFields) => FieldPath<In>;
+};
+
+/** An account as its platform knows it, and who stands behind it. */
+export function AccountFieldset<In extends FieldValues, Out>({ control, at }: Props<In, Out>) {
+  const t = useTranslations("accounts.form");
+  const word = useTranslations("vocabulary");
+  return (
+    <Stack gap="sm">
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <SelectField
+          control={control}
+          name={at("platform")}
+          label={t("platform")}
+          options={platforms.map((value) => ({ value, label: word(`platform.${value}`) }))}
+          required
+        />
+        <TextField
+          control={control}
+          name={at("nativeId")}
+          label={t("nativeId")}
+          placeholder={t("nativeIdHint")}
+          required
+        />
+        <TextField
+          control={control}
+          name={at("displayName")}
+          label={t("displayName")}
+          placeholder={t("displayNameHint")}
+        />
+        <TextField control={control} name={at("romanisedName")} label={t("romanisedName")} />
+        <TextField control={control} name={at("handle")} label={t("handle")} />
+      </SimpleGrid>
+      <SelectField
+        control={control}
+        name={at("personClass")}
+        label={t("personClass")}
+        description={t("personClassHint")}
+        options={personClasses.map((value) => ({ value, label: word(`personClass.${value}`) }))}
+        required
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+import { Text } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { Answers } from "#components/data/trpc.ts";
+import { DataTable } from "#components/ui/DataTable.tsx";
+import { DateText } from "#components/ui/DateText.tsx";
+import { RangeText } from "#components/ui/RangeText.tsx";
+import { metricQualifiers } from "#server/schema/evidence.ts";
+import { precisionOf } from "./moment.ts";
+import { RangeBar } from "./RangeBar.tsx";
+import { useEvidenceWords } from "./use-evidence-words.ts";
+
+export type Metric = Answers["posts"]["get"]["metrics"][number];
+
+type Props = { caption: string; metrics: readonly Metric[] };
+
+/** Numbers as their sources state them: ranges, never midpoints; what a source does not say is said to be missing. */
+export function MetricTable({ caption, metrics }: Props) {
+  const t = useTranslations("evidence");
+  const word = useTranslations("common");
+  const words = useEvidenceWords();
+  const largestOf = (type: string) =>
+    metrics.reduce((most, metric) => (metric.type === type ? Math.max(most, upperEnd(metric)) : most), 0);
+  return (
+    <DataTable
+      caption={caption}
+      rows={metrics}
+      rowKey={(metric) => metric.id}
+      empty={<Text c="dimmed">{t("noMetrics")}</Text>}
+      columns={[
+        { key: "type", header: t("metric.type"), cell: (metric) => words.metricType(metric.type) },
+        {
+          key: "range",
+          header: t("metric.range"),
+          cell: (metric) => (
+            <>
+              <MetricRange metric={metric} />
+              <RangeBar {...endsOf(metric)} largest={largestOf(metric.type)} />
+            </>
+          ),
+        },
+        {
+          key: "geography",
+          header: t("metric.geography"),
+          cell: ({ geography }) =>
+            geography || (
+              <Text span inherit c="dimmed" fs="italic">
+                {word("notStated")}
+              </Text>
+            ),
+        },
+        {
+          key: "asOf",
+          header: t("metric.asOf"),
+          cell: (metric) => (
+            <DateText at={metric.asOf} zone={metric.asOfZone} precision={precisionOf(metric.asOfPrecision)} />
+          ),
+        },
+        { key: "basis", header: t("metric.basis"), cell: ({ basis }) => basis },
+      ]}
+    />
+  );
+}
+
+/** One number as its source states it. */
+export function MetricRange({ metric }: { metric: Metric }) {
+  return <RangeText {...endsOf(metric)} qualifier={qualifierOf(metric.qualifier)} unit={metric.unit} />;
+}
+
+function endsOf({ low, high }: Pick<Metric, "low" | "high">) {
+  return { low: low === null ? null : Number(low), high: high === null ? null : Number(high) };
+}
+
+const upperEnd = ({ low, high }: Metric): number => Number(high ?? low ?? 0);
+
+/** How a stored number is meant. An unknown word must not make it look exact. */
+const qualifierOf = (stored: string) => metricQualifiers.find((known) => known === stored) ?? "estimated";

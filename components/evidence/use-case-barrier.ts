@@ -1,0 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useTRPC } from "#components/data/trpc.ts";
+import { type CasePermission, type Role, roleCan } from "#server/schema/permission.ts";
+
+/** Why this person cannot do it in this case now, in words; null when they can. */
+export function useCaseBarrier(caseId: string, role: Role) {
+  const t = useTranslations("errors");
+  const { data } = useQuery(useTRPC().cases.get.queryOptions({ caseId }));
+  return (permission: CasePermission): string | null => {
+    if (!roleCan(role, permission)) return t("role.forbidden");
+    return data?.state === "closed" ? t("case.closed") : null;
+  };
+}
