@@ -1,0 +1,16 @@
+import { Text } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { FindingFields } from "#server/schema/finding.ts";
+import { useProbabilityText } from "./use-probability-text.ts";
+
+/** How probable the thing is, as term and range; an observation says that it has none. */
+export function ProbabilityText({ kind, probability }: Pick<FindingFields, "kind" | "probability">) {
+  const t = useTranslations("findings");
+  const textOf = useProbabilityText();
+  if (probability !== null) return <span>{textOf(probability)}</span>;
+  return (
+    <Text span inherit c="dimmed">
+      {t(kind === "observation" ? "noProbability" : "noProbabilityYet")}
+    </Text>
+  );
+}
