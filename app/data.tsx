@@ -2,6 +2,7 @@ import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } f
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { notFound, redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import * as z from "zod";
 import { makeQueryClient } from "#components/data/query-client.ts";
 import { appRouter } from "#server/api/root.ts";
 import { currentActor } from "#server/api/session.ts";
@@ -29,6 +30,8 @@ export async function ask<Data, Fetched, Err, Key extends QueryKey>(
   } catch (error) {
     const cause = error instanceof Error ? error.cause : null;
     if (cause instanceof AppError && (cause.code === "not_found" || cause.code === "forbidden")) notFound();
+    // An address with something else where an id belongs.
+    if (cause instanceof z.ZodError) notFound();
     throw error;
   }
 }

@@ -1,5 +1,7 @@
 import enAccounts from "./en/accounts.json" with { type: "json" };
+import enCases from "./en/cases.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
+import enDesk from "./en/desk.json" with { type: "json" };
 import enDetection from "./en/detection.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enEvidence from "./en/evidence.json" with { type: "json" };
@@ -12,12 +14,15 @@ import enImports from "./en/imports.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
 import enNetworks from "./en/networks.json" with { type: "json" };
 import enNotices from "./en/notices.json" with { type: "json" };
+import enPeople from "./en/people.json" with { type: "json" };
 import enReview from "./en/review.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
 import enVocabulary from "./en/vocabulary.json" with { type: "json" };
 import frAccounts from "./fr/accounts.json" with { type: "json" };
+import frCases from "./fr/cases.json" with { type: "json" };
 import frCommon from "./fr/common.json" with { type: "json" };
+import frDesk from "./fr/desk.json" with { type: "json" };
 import frDetection from "./fr/detection.json" with { type: "json" };
 import frErrors from "./fr/errors.json" with { type: "json" };
 import frEvidence from "./fr/evidence.json" with { type: "json" };
@@ -30,6 +35,7 @@ import frImports from "./fr/imports.json" with { type: "json" };
 import frNetwork from "./fr/network.json" with { type: "json" };
 import frNetworks from "./fr/networks.json" with { type: "json" };
 import frNotices from "./fr/notices.json" with { type: "json" };
+import frPeople from "./fr/people.json" with { type: "json" };
 import frReview from "./fr/review.json" with { type: "json" };
 import frShell from "./fr/shell.json" with { type: "json" };
 import frSignIn from "./fr/sign-in.json" with { type: "json" };
@@ -39,6 +45,7 @@ import type { Locale } from "./locale.ts";
 /** One namespace a feature, named as its file. A new file is one line for each language here. */
 const en = {
   common: enCommon,
+  desk: enDesk,
   errors: enErrors,
   explanation: enExplanation,
   findings: enFindings,
@@ -47,11 +54,13 @@ const en = {
   import: enImport,
   network: enNetwork,
   notices: enNotices,
+  people: enPeople,
   review: enReview,
   shell: enShell,
   signIn: enSignIn,
   vocabulary: enVocabulary,
   accounts: enAccounts,
+  cases: enCases,
   detection: enDetection,
   evidence: enEvidence,
   imports: enImports,
@@ -61,6 +70,7 @@ export type Messages = typeof en;
 
 const fr = {
   common: frCommon,
+  desk: frDesk,
   errors: frErrors,
   explanation: frExplanation,
   findings: frFindings,
@@ -69,11 +79,13 @@ const fr = {
   import: frImport,
   network: frNetwork,
   notices: frNotices,
+  people: frPeople,
   review: frReview,
   shell: frShell,
   signIn: frSignIn,
   vocabulary: frVocabulary,
   accounts: frAccounts,
+  cases: frCases,
   detection: frDetection,
   evidence: frEvidence,
   imports: frImports,

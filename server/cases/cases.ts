@@ -34,6 +34,7 @@ const fieldsView = {
 const caseView = {
   ...rowView,
   ...fieldsView,
+  _count: { select: { ...rowView._count.select, accounts: true, eventFiles: true, runs: true } },
   version: true,
   closedAt: true,
   members: {
@@ -85,7 +86,16 @@ export const getCase = caseQuery({
   on: "case",
   input: CaseRef,
   permission: "case.read",
-  run: ({ db, caseId }) => db.case.findUniqueOrThrow({ where: { id: caseId }, select: caseView }),
+  async run({ db, caseId }) {
+    const [found, approvedFindings, submittedFindings, openProposals, releasedNotices] = await Promise.all([
+      db.case.findUniqueOrThrow({ where: { id: caseId }, select: caseView }),
+      db.finding.count({ where: { caseId, state: "approved" } }),
+      db.finding.count({ where: { caseId, state: "submitted" } }),
+      db.networkProposal.count({ where: { caseId, state: "proposed" } }),
+      db.notice.count({ where: { caseId, state: "released" } }),
+    ]);
+    return { ...found, progress: { approvedFindings, submittedFindings, openProposals, releasedNotices } };
+  },
 });
 
 /** The election events that a case can belong to. */

@@ -1,0 +1,48 @@
+"use client";
+import { Box, Group, Text, Title } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTRPC } from "#components/data/trpc.ts";
+import { StateBadge } from "#components/ui/StateBadge.tsx";
+import { SyntheticBadge } from "#components/ui/SyntheticBadge.tsx";
+import { TextLink } from "#components/ui/TextLink.tsx";
+import type { Role } from "#server/schema/permission.ts";
+import { CaseMarkings } from "./CaseMarkings.tsx";
+import { CaseTabs } from "./CaseTabs.tsx";
+
+type Props = { caseId: string; role: Role };
+
+/** What stands above every page of a case: which one it is, how it is marked, and its tabs. */
+export function CaseHeader({ caseId, role }: Props) {
+  const t = useTranslations("cases.list");
+  const word = useTranslations("vocabulary.caseState");
+  const { data } = useSuspenseQuery(useTRPC().cases.get.queryOptions({ caseId }));
+  const home = `/cases/${caseId}`;
+  // Each page below has a heading of its own; the overview is about the case itself.
+  const isOverview = usePathname() === home;
+  return (
+    <Box mb="lg">
+      <Group gap={6} fz="xs" c="dimmed" mb={4}>
+        <TextLink href="/cases">{t("title")}</TextLink>
+        <span aria-hidden>/</span>
+        <Text span fz="xs" fw={600}>
+          {data.code}
+        </Text>
+      </Group>
+      <Group gap="sm" align="center" mb="sm">
+        {isOverview ? (
+          <Title order={1}>{data.workingTitle}</Title>
+        ) : (
+          <TextLink href={home} fw={600} fz="md" c="var(--mantine-color-text)">
+            {data.workingTitle}
+          </TextLink>
+        )}
+        <StateBadge tone={data.state === "open" ? "good" : "neutral"} label={word(data.state)} />
+        <CaseMarkings tlp={data.tlp} pap={data.pap} protection={data.protection} />
+        {data.synthetic && <SyntheticBadge />}
+      </Group>
+      <CaseTabs caseId={caseId} role={role} />
+    </Box>
+  );
+}
