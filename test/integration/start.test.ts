@@ -39,12 +39,13 @@ describe("vigie start", { timeout: 400_000 }, () => {
 
   test.each([
     ["worker", "server/worker/main.ts"],
-    ["web", "next/dist/bin/next"],
-    ["database", "postgres"],
+    ["web", "next-server"],
+    ["database", "bin/postgres"],
   ])("starts the %s again when it is killed, and says so", async (name, argument) => {
     vigie = await runVigie({ home });
     await vigie.untilPrinted(ready);
-    const [pid = 0] = processesOf(home, argument);
+    const [pid] = processesOf(home, argument);
+    if (!pid) throw new Error(`no process of the ${name} is running`);
     process.kill(pid, "SIGKILL");
     await vigie.untilPrinted(new RegExp(`The ${name} stopped.*; starting it again`));
     await vi.waitFor(async () => {
