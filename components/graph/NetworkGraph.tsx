@@ -7,7 +7,7 @@ import type Sigma from "sigma";
 import classes from "./graph.module.css";
 import { type EdgeLook, layOut, type NodeLook } from "./layout.ts";
 import { edgeKey, type NetworkEdge, type NetworkNode, withinBudget } from "./network.ts";
-import { type Focus, hasWebGl, startSigma } from "./start-sigma.ts";
+import { type Focus, hasWebGl, loadSigma, startSigma } from "./start-sigma.ts";
 
 type Props = {
   label: string;
@@ -98,16 +98,15 @@ function useSigma({ graph, edges, selected, onEdge }: Drawing) {
       onHover,
       onEdge: (key: string) => openEdge(key),
     };
-    startSigma(start).then(
-      (instance) => {
-        if (isOver) instance.kill();
-        else sigma.current = instance;
-      },
-      (error: unknown) => {
+    loadSigma()
+      .then((SigmaClass) => {
+        // Ending an instance empties the container, so none is begun for a drawing that is over already.
+        if (!isOver) sigma.current = startSigma(SigmaClass, start);
+      })
+      .catch((error: unknown) => {
         reportError(error);
         setMissing(true);
-      },
-    );
+      });
     return () => {
       isOver = true;
       sigma.current?.kill();

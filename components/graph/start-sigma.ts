@@ -38,9 +38,11 @@ type Options = {
   onEdge: (key: string) => void;
 };
 
-/** Draws the graph; the answer ends it. sigma reaches for WebGL when it is loaded, so it is loaded here and not before. */
-export async function startSigma(options: Options): Promise<Sigma<NodeLook, EdgeLook>> {
-  const { default: SigmaClass } = await import("sigma");
+/** sigma reaches for WebGL when it is loaded, so it is loaded in the browser and not before. */
+export const loadSigma = async () => (await import("sigma")).default;
+
+/** Draws the graph into its container, which is then sigma's own until it is killed. */
+export function startSigma(SigmaClass: typeof Sigma, options: Options): Sigma<NodeLook, EdgeLook> {
   const { graph, container, scheme, font, focus, onHover, onEdge } = options;
   const palette = palettes[scheme];
   const near = (node: string) => {
