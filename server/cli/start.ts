@@ -1,10 +1,8 @@
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Command } from "commander";
-import * as z from "zod";
 import { env } from "#server/core/env.ts";
 import { type Cluster, startCluster } from "#server/db/embedded.ts";
 import { ensureGenerated } from "#server/db/generate.ts";
@@ -184,13 +182,14 @@ async function untilHealthy(signal: AbortSignal): Promise<void> {
 /** Who can sign in to the demo. */
 export type SignIn = { name: string; role: string; email: string; password: string };
 
-const SeedModule = z.object({ seedOnce: z.custom<() => Promise<SignIn[]>>((value) => typeof value === "function") });
-
 async function seedDemo(): Promise<SignIn[]> {
-  const file = new URL("./seed.ts", import.meta.url);
-  if (!existsSync(file)) return [];
-  const { seedOnce } = SeedModule.parse(await import(file.href));
-  return seedOnce();
+  // Loaded late: the client of the database does not exist before ensureGenerated.
+  const [{ seedOnce }, { prisma }] = await Promise.all([import("./seed.ts"), import("#server/db/client.ts")]);
+  try {
+    return await seedOnce();
+  } finally {
+    await prisma.$disconnect();
+  }
 }
 
 function announce(signIns: SignIn[]): void {

@@ -14,6 +14,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "bring the database to the state this version expects",
     load: async () => (await import("./migrate.ts")).migrateCommand(),
   },
+  seed: {
+    summary: "fill an empty Vigie with the demo",
+    load: async () => (await import("./seed.ts")).seedCommand(),
+  },
   import: {
     summary: "import a file of engagement events into a case, and score the case",
     load: async () => (await import("./import.ts")).importCommand(),
