@@ -3,6 +3,7 @@ import { Button, type ButtonProps, Tooltip, VisuallyHidden } from "@mantine/core
 import { type MouseEventHandler, type ReactNode, useId } from "react";
 
 type Props = ButtonProps & {
+  "aria-label"?: string;
   /** Why it cannot be pressed now, in words; null when it can. */
   reason: string | null;
   type?: "button" | "submit";

@@ -1,0 +1,14 @@
+import { CaseOverview } from "#components/case/CaseOverview.tsx";
+import { ask, Prefetched, procedures, signedIn } from "../../../data.tsx";
+
+export default async function CasePage({ params }: { params: Promise<{ caseId: string }> }) {
+  const { caseId } = await params;
+  const { role } = await signedIn(`/cases/${caseId}`);
+  const trpc = await procedures();
+  await Promise.all([ask(trpc.cases.get.queryOptions({ caseId })), ask(trpc.cases.electionEvents.queryOptions({}))]);
+  return (
+    <Prefetched>
+      <CaseOverview caseId={caseId} role={role} />
+    </Prefetched>
+  );
+}
