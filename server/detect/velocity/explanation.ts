@@ -53,7 +53,7 @@ const zLabel: Bilingual = { en: "Robust z of the fastest post", fr: "z robuste d
 
 const interactionsBy = (ageSeconds: number): Bilingual => {
   const age = duration(ageSeconds);
-  return { en: `Interactions in the first ${age.en}`, fr: `Interactions dans les ${age.fr} après la première` };
+  return { en: `Interactions in the first ${age.en}`, fr: `Interactions en ${age.fr} après la première` };
 };
 
 const interactionNoun = { en: ["interaction", "interactions"], fr: ["interaction", "interactions"] } as const;
@@ -64,7 +64,7 @@ function growthSentence({ interactions, baseline }: Peak, { sameAuthor }: Standi
   return compared(
     {
       en: `Within ${age.en} of its first interaction the fastest post drew ${drawn.en}`,
-      fr: `Dans les ${age.fr} suivant sa première interaction, la publication la plus rapide en a suscité ${number(interactions).fr}`,
+      fr: `En ${age.fr} après sa première interaction, la publication la plus rapide en a suscité ${number(interactions).fr}`,
     },
     baseline,
     sameAuthor,
