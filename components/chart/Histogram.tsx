@@ -59,14 +59,11 @@ export function Histogram({ title, sample, observed }: Props) {
 
 function Bars({ bins, observed, width, label }: { bins: Bin[]; observed: number; width: number; label: string }) {
   const number = useShortNumber();
-  const domain: [number, number] = [
-    Math.min(bins[0]?.from ?? observed, observed),
-    Math.max(bins.at(-1)?.to ?? observed, observed),
-  ];
+  const sampled: [number, number] = [bins[0]?.from ?? observed, bins.at(-1)?.to ?? observed];
+  const { domain, reach, gap, at } = placesOf(sampled, observed, [frame.left, width - frame.right]);
   const tallest = Math.max(...bins.map((bin) => bin.count), 1);
-  const x = linearScale(domain, [frame.left, width - frame.right]);
+  const x = linearScale(domain, reach);
   const y = linearScale([0, tallest], [frame.bottom, frame.top]);
-  const at = x(observed);
   const isRight = at > width / 2;
   return (
     <>
@@ -93,6 +90,7 @@ function Bars({ bins, observed, width, label }: { bins: Bin[]; observed: number;
         />
       ))}
       <line x1={frame.left} x2={width - frame.right} y1={frame.bottom} y2={frame.bottom} className={classes.base} />
+      {gap !== null && <path d={`M${gap - 6} ${frame.bottom + 6}l6-12m0 12l6-12`} className={classes.gap} />}
       <line x1={at} x2={at} y1={frame.top - 8} y2={frame.bottom} className={classes.observedLine} />
       <path d={`M${at - 5} ${frame.top - 14}h10l-5 8z`} className={classes.observedMark} />
       <text
@@ -105,6 +103,19 @@ function Bars({ bins, observed, width, label }: { bins: Bin[]; observed: number;
       </text>
     </>
   );
+}
+
+type Places = { domain: [number, number]; reach: [number, number]; gap: number | null; at: number };
+
+/** An observed value so far off that the bars would be a hairline stands behind a break in the axis. */
+function placesOf([low, high]: [number, number], observed: number, [start, end]: [number, number]): Places {
+  const domain: [number, number] = [Math.min(low, observed), Math.max(high, observed)];
+  const isFar = high > low && (high - low) / (domain[1] - domain[0]) < 0.2;
+  if (!isFar) return { domain, reach: [start, end], gap: null, at: linearScale(domain, [start, end])(observed) };
+  const margin = 0.22 * (end - start);
+  return observed > high
+    ? { domain: [low, high], reach: [start, end - margin], gap: end - 0.6 * margin, at: end - 4 }
+    : { domain: [low, high], reach: [start + margin, end], gap: start + 0.6 * margin, at: start + 4 };
 }
 
 function useShortNumber() {

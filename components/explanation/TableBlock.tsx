@@ -34,7 +34,8 @@ export function TableBlock({ block, nameOf }: Props) {
 function CellText({ cell, nameOf }: { cell: Cell; nameOf: NameOf }) {
   const format = useFormatter();
   if (typeof cell === "string") return cell;
-  if (typeof cell === "number") return format.number(cell, { maximumSignificantDigits: 6 });
+  if (typeof cell === "number")
+    return format.number(cell, Number.isInteger(cell) ? {} : { maximumSignificantDigits: 4 });
   if ("object" in cell) return <Code style={{ overflowWrap: "anywhere" }}>{cell.object}</Code>;
   if ("at" in cell) {
     const at = new Date(cell.at * 1_000);

@@ -20,7 +20,7 @@ export function NetworkView({ label, omitted = 0, ...network }: Props) {
   const t = useTranslations("network.graph");
   return (
     <Stack gap="xs">
-      <Title order={4} size="h5">
+      <Title order={3} size="h5">
         {label}
       </Title>
       <NetworkGraph label={label} {...network} />

@@ -26,12 +26,13 @@ export function layOut(nodes: readonly NetworkNode[], edges: readonly NetworkEdg
       group: node.group,
     });
   });
+  const thickest = edges.length > 150 ? 1.6 : 3.2;
   const heaviest = edges.reduce((most, edge) => Math.max(most, edge.weight), 1);
   for (const edge of edges.toSorted((x, y) => byCodeUnit(edgeKey(x), edgeKey(y)))) {
     if (edge.a === edge.b || !graph.hasNode(edge.a) || !graph.hasNode(edge.b)) continue;
     graph.mergeEdgeWithKey(edgeKey(edge), edge.a, edge.b, {
       weight: edge.weight,
-      size: 0.8 + 3.2 * Math.sqrt(edge.weight / heaviest),
+      size: 0.4 + thickest * Math.sqrt(edge.weight / heaviest),
     });
   }
   if (graph.order > 1) {
