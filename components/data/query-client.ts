@@ -1,11 +1,16 @@
-import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
+import { defaultShouldDehydrateQuery, hashKey, QueryClient } from "@tanstack/react-query";
 import superjson from "superjson";
 
 /** The settings that the server's prefetch and the browser's cache must share. */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 15_000, retry: retryUnlessRefused },
+      queries: {
+        staleTime: 15_000,
+        retry: retryUnlessRefused,
+        // The row numbers of the history are bigints, which plain JSON cannot hold.
+        queryKeyHashFn: (key) => hashKey([superjson.serialize(key).json]),
+      },
       dehydrate: {
         serializeData: superjson.serialize,
         shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",

@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
 import type { metricQualifiers } from "#server/schema/evidence.ts";
+import { rangeSentence } from "./range-sentence.ts";
 
 type Props = {
   low: number | null;
@@ -19,7 +20,7 @@ export function RangeText({ low, high, qualifier, unit }: Props) {
   const values = { low: format.number(first), high: format.number(last) };
   return (
     <Text span inherit style={{ fontVariantNumeric: "tabular-nums" }}>
-      {t(`range.${sentenceFor(qualifier, low, high)}`, values)}
+      {t(`range.${rangeSentence(qualifier, low, high)}`, values)}
       {unit === "" && (
         <Text span inherit c="dimmed" fs="italic">
           {" "}
@@ -29,23 +30,4 @@ export function RangeText({ low, high, qualifier, unit }: Props) {
       {unit !== "" && unit !== undefined && ` ${unit}`}
     </Text>
   );
-}
-
-/** Two ends are always shown as two; with one end missing, "between" can only say at least or at most. */
-function sentenceFor(qualifier: Props["qualifier"], low: number | null, high: number | null) {
-  const isPair = low !== null && high !== null && low !== high;
-  switch (qualifier) {
-    case "about":
-      return isPair ? "about_between" : "about";
-    case "estimated":
-      return isPair ? "estimated_between" : "estimated";
-    case "between":
-      if (low === null) return "at_most";
-      if (high === null) return "at_least";
-      return isPair ? "between" : "exact";
-    case "exact":
-    case "at_least":
-    case "at_most":
-      return isPair ? "between" : qualifier;
-  }
 }

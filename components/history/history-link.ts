@@ -1,0 +1,33 @@
+import * as z from "zod";
+import type { HistoryAction } from "#server/schema/history.ts";
+
+const sections: Record<string, string | null> = {
+  case: null,
+  person: null,
+  post: "evidence",
+  translation: "evidence",
+  metric: "evidence",
+  account: "accounts",
+  import: "imports",
+  detection: "detection",
+  proposal: "networks",
+  network: "networks",
+  finding: "findings",
+  notice: "notices",
+};
+
+type Told = { action: HistoryAction; caseId: string; targetId: string; data: unknown };
+
+/** Where the thing is that an event tells of; null where that is the case itself. */
+export function historyLink({ action, caseId, targetId, data }: Told): string | null {
+  const [kind = ""] = action.split(".");
+  const section = sections[kind] ?? null;
+  if (section === null) return null;
+  const place = `/cases/${caseId}/${section}`;
+  if (kind === "proposal") {
+    const accepted = z.object({ networkId: z.string() }).safeParse(data);
+    return accepted.success ? `${place}/${accepted.data.networkId}` : place;
+  }
+  // Accounts have no page of their own, and what was asked of the whole case names the case.
+  return kind === "account" || targetId === caseId ? place : `${place}/${targetId}`;
+}
