@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ImportDetail } from "#components/imports/ImportDetail.tsx";
+import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
+
+type Props = { params: Promise<{ caseId: string; importId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("imports"))("title") };
+}
+
+export default async function ImportPage({ params }: Props) {
+  const { caseId, importId } = await params;
+  const { role } = await signedIn(`/cases/${caseId}/imports/${importId}`);
+  const trpc = await procedures();
+  await Promise.all([ask(trpc.cases.get.queryOptions({ caseId })), ask(trpc.imports.get.queryOptions({ importId }))]);
+  return (
+    <Prefetched>
+      <ImportDetail importId={importId} role={role} />
+    </Prefetched>
+  );
+}
