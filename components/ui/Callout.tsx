@@ -27,7 +27,13 @@ export function Callout({ tone, title, announced = false, children }: Props) {
       title={title}
       icon={<Icon aria-hidden />}
       role={announced ? "alert" : "note"}
-      classNames={{ root: classes.callout, icon: classes.icon, title: classes.text, message: classes.text }}
+      classNames={{
+        root: classes.callout,
+        icon: classes.icon,
+        title: classes.title,
+        message: classes.text,
+        body: classes.body,
+      }}
     >
       {children}
     </Alert>
