@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEvidenceWords } from "#components/evidence/use-evidence-words.ts";
 import { DefinitionList } from "#components/ui/DefinitionList.tsx";
 import { HashText } from "#components/ui/HashText.tsx";
-import type { Delimiter } from "#server/schema/import.ts";
+import { type Delimiter, Mapping } from "#server/schema/import.ts";
 import type { ImportAnswer } from "./ImportDetail.tsx";
 import { useByteSize } from "./use-byte-size.ts";
 
@@ -30,7 +30,9 @@ export function FileFacts({ data }: { data: ImportAnswer }) {
         },
         ...(format === "csv" ? [{ term: t("header"), value: t(header ? "named" : "unnamed") }] : []),
         { term: t("size"), value: size(Number(data.source.bytes)) },
-        ...(data.platform ? [{ term: t("platform"), value: words.platform(data.platform) }] : []),
+        ...(Mapping.safeParse(data.mapping).success
+          ? [{ term: t("platform"), value: words.platform(data.platform) }]
+          : []),
         { term: t("sealed"), value: <HashText hash={data.sourceSha256} /> },
       ]}
     />

@@ -1,3 +1,4 @@
+import { Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AddPostForm } from "#components/evidence/AddPostForm.tsx";
@@ -17,7 +18,9 @@ export default async function AddPostPage({ params }: { params: Promise<{ caseId
   return (
     <Prefetched>
       <TextLink href={`/cases/${caseId}/evidence`}>← {t("back")}</TextLink>
-      <h2>{t("add")}</h2>
+      <Title order={2} my="md">
+        {t("add")}
+      </Title>
       <AddPostForm caseId={caseId} role={role} />
     </Prefetched>
   );
