@@ -44,7 +44,7 @@ export const webLink = z
   .string()
   .trim()
   .max(2_000)
-  .refine((value) => value === "" || /^https?:\/\/\S+$/i.test(value))
+  .refine((value) => value === "" || /^https?:\/\/\S+$/i.test(value), { params: { key: "link" } })
   .default("");
 
 export const Id = z.uuid();

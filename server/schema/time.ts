@@ -19,13 +19,13 @@ export const commonZones = [
   "UTC",
 ] as const;
 
-export const Zone = z.string().refine(isZone);
+export const Zone = z.string().refine(isZone, { params: { key: "zone" } });
 
 /** What a clock on a wall showed: `2025-03-10`, or `2025-03-10T14:05`, or with seconds. */
 export const WallTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/)
-  .refine(isRealDate);
+  .refine(isRealDate, { params: { key: "date" } });
 
 /** A moment as a person states it. The zone is kept, since the day depends on it. */
 export const StatedMoment = z.strictObject({ wall: WallTime, zone: Zone, precision: Precision });
