@@ -1,5 +1,5 @@
 "use client";
-import { Group, Text } from "@mantine/core";
+import { Group, Paper, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -38,7 +38,13 @@ export function CaseList({ role }: Props) {
       {data === undefined && !isError && <ListSkeleton />}
       {data !== undefined && (
         <div aria-busy={isPlaceholderData} style={{ opacity: isPlaceholderData ? 0.6 : 1 }}>
-          {data.rows.length === 0 ? <NoCase input={input} open={open} /> : <CaseTable rows={data.rows} />}
+          {data.rows.length === 0 ? (
+            <NoCase input={input} open={open} />
+          ) : (
+            <Paper withBorder radius="md" px="xs" pb={4}>
+              <CaseTable rows={data.rows} />
+            </Paper>
+          )}
           <Pages input={input} nextCursor={isPlaceholderData ? null : data.nextCursor} />
         </div>
       )}

@@ -20,7 +20,7 @@ export function LetIn({ found, onDone }: Props) {
   const t = useTranslations("cases.overview");
   const word = useTranslations("vocabulary.role");
   const trpc = useTRPC();
-  const { data: people = [] } = useQuery(trpc.people.list.queryOptions({}));
+  const { data: people = [], isSuccess } = useQuery(trpc.people.list.queryOptions({}));
   const grant = useCommand(trpc.cases.grantAccess.mutationOptions());
   const form = useZodForm(Chosen, { userId: "" });
   const isOn = new Set(found.members.map(({ user }) => user.id));
@@ -47,7 +47,7 @@ export function LetIn({ found, onDone }: Props) {
               options={options}
             />
           </div>
-          <SubmitButton variant="default" reason={options.length === 0 ? t("nobodyFound") : null}>
+          <SubmitButton variant="default" reason={isSuccess && options.length === 0 ? t("nobodyFound") : null}>
             {t("add")}
           </SubmitButton>
         </Group>

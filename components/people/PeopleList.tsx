@@ -1,5 +1,5 @@
 "use client";
-import { Button, Checkbox, Group, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Paper, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -46,51 +46,53 @@ export function PeopleList({ selfId }: Props) {
       {isError && <ErrorState onRetry={() => refetch()} />}
       {data === undefined && !isError && <ListSkeleton />}
       {data !== undefined && (
-        <DataTable
-          caption={t("title")}
-          rows={data}
-          rowKey={(person) => person.id}
-          empty={t("emptyTitle")}
-          columns={[
-            {
-              key: "name",
-              header: t("name"),
-              cell: (person) => (
-                <>
-                  {person.name}
-                  {person.id === selfId && (
-                    <Text span inherit c="dimmed">
-                      {" "}
-                      ({t("you")})
-                    </Text>
-                  )}
-                </>
-              ),
-            },
-            { key: "email", header: t("email"), cell: (person) => person.email },
-            { key: "role", header: t("role"), cell: (person) => word(person.role) },
-            {
-              key: "state",
-              header: t("state"),
-              cell: ({ active }) => (
-                <StateBadge tone={active ? "good" : "neutral"} label={t(active ? "active" : "inactive")} />
-              ),
-            },
-            {
-              key: "actions",
-              header: t("actions"),
-              isNumeric: true,
-              cell: (person) => (
-                <PersonActions
-                  person={person}
-                  isSelf={person.id === selfId}
-                  onEdit={() => setEdited(person)}
-                  onDone={setSaid}
-                />
-              ),
-            },
-          ]}
-        />
+        <Paper withBorder radius="md" px="xs" pb={4}>
+          <DataTable
+            caption={t("title")}
+            rows={data}
+            rowKey={(person) => person.id}
+            empty={t("emptyTitle")}
+            columns={[
+              {
+                key: "name",
+                header: t("name"),
+                cell: (person) => (
+                  <>
+                    {person.name}
+                    {person.id === selfId && (
+                      <Text span inherit c="dimmed">
+                        {" "}
+                        ({t("you")})
+                      </Text>
+                    )}
+                  </>
+                ),
+              },
+              { key: "email", header: t("email"), cell: (person) => person.email },
+              { key: "role", header: t("role"), cell: (person) => word(person.role) },
+              {
+                key: "state",
+                header: t("state"),
+                cell: ({ active }) => (
+                  <StateBadge tone={active ? "good" : "neutral"} label={t(active ? "active" : "inactive")} />
+                ),
+              },
+              {
+                key: "actions",
+                header: t("actions"),
+                isNumeric: true,
+                cell: (person) => (
+                  <PersonActions
+                    person={person}
+                    isSelf={person.id === selfId}
+                    onEdit={() => setEdited(person)}
+                    onDone={setSaid}
+                  />
+                ),
+              },
+            ]}
+          />
+        </Paper>
       )}
       <AddPersonDialogue isOpen={isAdding} onClose={() => setIsAdding(false)} onDone={setSaid} />
       <EditPersonDialogue
