@@ -1,7 +1,6 @@
 "use client";
 import { Text } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
-import { ProbabilityText } from "#components/detection/ProbabilityText.tsx";
 import { useMeasureFormat } from "#components/explanation/use-measure-format.ts";
 import { DataTable } from "#components/ui/DataTable.tsx";
 import { DateText } from "#components/ui/DateText.tsx";
@@ -31,7 +30,7 @@ export function NetworkFacts({ network }: { network: NetworkAnswer }) {
               : [
                   { term: t("observed"), value: write(proposal.observed, "count") },
                   { term: t("expected"), value: write(proposal.expected, "count") },
-                  { term: t("column.p"), value: <ProbabilityText p={proposal.p} /> },
+                  { term: t("column.p"), value: write(proposal.p, "probability") },
                   { term: t("objects"), value: format.number(proposal.objects.length) },
                   {
                     term: t("run"),
