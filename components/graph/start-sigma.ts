@@ -59,6 +59,8 @@ export function startSigma(SigmaClass: typeof Sigma, options: Options): Sigma<No
     labelRenderedSizeThreshold: 5,
     defaultDrawNodeHover: drawHover(palette),
     enableEdgeEvents: true,
+    // A page that is being left is hidden before it is taken away, and sigma would throw at its next drawing.
+    allowInvalidContainer: true,
     stagePadding: 36,
     zIndex: true,
     minCameraRatio: 0.05,
