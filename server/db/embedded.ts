@@ -28,6 +28,8 @@ export type Cluster = {
   stop(): Promise<void>;
 };
 
+type Launched = { server: ChildProcess; place: Place; url: string; logFile: string };
+
 type Options = {
   home: string;
   /** Null for any free one. */
@@ -52,7 +54,7 @@ export async function startCluster({
   const server = launch({ place, port: chosen, settings, logFile });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const url = `postgresql://vigie:${place.password}@127.0.0.1:${chosen}/${database}`;
-  await ready({ server, url, logFile });
+  await ready({ server, place, url, logFile });
   await createDatabase(url, database);
   return { url, directory: place.directory, ended, stop: () => stop(server, ended) };
 }
@@ -165,31 +167,37 @@ function serverEnv(): NodeJS.ProcessEnv {
   return { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 }
 
-async function ready({ server, url, logFile }: { server: ChildProcess; url: string; logFile: string }): Promise<void> {
+async function ready({ server, place, url, logFile }: Launched): Promise<void> {
   let failure: unknown = null;
   server.once("error", (error) => {
     failure = error;
   });
-  for (;;) {
+  while (!saysReady(place.directory, server.pid)) {
     if (failure || server.exitCode !== null || server.signalCode !== null) {
-      const said = failure
-        ? String(failure)
-        : lastLine(readFileSync(logFile, "utf8").replace(/^.*database system is shut down\n/gm, ""));
-      throw new Refusal(`The embedded PostgreSQL did not start: ${said}. Its log is ${logFile}.`);
+      throw new Refusal(
+        `The embedded PostgreSQL did not start: ${failure ?? lastLine(readFileSync(logFile, "utf8"))}. Its log is ${logFile}.`,
+      );
     }
-    try {
-      await onServer(url, async () => undefined);
-      return;
-    } catch (error) {
-      // Wrong password: waiting does not help.
-      if (error instanceof pg.DatabaseError && error.code === "28P01") {
-        server.kill("SIGINT");
-        throw new Refusal(
-          "The embedded PostgreSQL does not take the password of postgres.json. Restore that file from the backup of its database.",
-        );
-      }
-      await pause(30);
-    }
+    await pause(30);
+  }
+  try {
+    await onServer(url, async () => undefined);
+  } catch (error) {
+    server.kill("SIGINT");
+    if (!(error instanceof pg.DatabaseError && error.code === "28P01")) throw error;
+    throw new Refusal(
+      "The embedded PostgreSQL does not take the password of postgres.json. Restore that file from the backup of its database.",
+    );
+  }
+}
+
+/** Asked of its own file and not of its port, where another server may answer. */
+function saysReady(directory: string, pid: number | undefined): boolean {
+  try {
+    const lines = readFileSync(path.join(directory, "postmaster.pid"), "utf8").split("\n");
+    return Number(lines[0]) === pid && (lines[7] ?? "").startsWith("ready");
+  } catch {
+    return false;
   }
 }
 
@@ -223,7 +231,10 @@ async function stop(server: ChildProcess, ended: Promise<void>): Promise<void> {
 }
 
 function lastLine(text: string): string {
-  const lines = text.trim().split("\n");
+  const lines = text
+    .replace(/^.*database system is shut down\n/gm, "")
+    .trim()
+    .split("\n");
   const fatal = lines.findLast((line) => /FATAL|PANIC|error:/i.test(line));
   return (fatal ?? lines.at(-1) ?? "").replace(/^.*(?:FATAL|PANIC|error): +/i, "").trim();
 }
