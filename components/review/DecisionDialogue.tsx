@@ -60,9 +60,17 @@ function DecisionForm({ decision, finding, contentSha256, onDecided, onClose }: 
         {t("bound")} <HashText hash={contentSha256} />
       </Text>
       {decision === "approved" ? (
-        <TextAreaField control={form.control} name="note" label={t("note")} description={t("noteHint")} minRows={2} />
+        <TextAreaField
+          data-autofocus
+          control={form.control}
+          name="note"
+          label={t("note")}
+          description={t("noteHint")}
+          minRows={2}
+        />
       ) : (
         <TextAreaField
+          data-autofocus
           control={form.control}
           name="note"
           label={t(decision === "rejected" ? "rejectReasons" : "reasons")}
