@@ -26,7 +26,7 @@ export function DeskWork({ waiting }: Props) {
           inCase: proposal.case,
           below: (
             <Text fz="xs" c="dimmed">
-              {t("proposalNumbers", { observed, expected, p })}
+              {t("proposalNumbers", { observed, expected, p: words.probability(p) })}
             </Text>
           ),
         }))}

@@ -1,9 +1,9 @@
 "use client";
-import { Badge, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { Answers } from "#components/data/trpc.ts";
+import { DateText } from "#components/ui/DateText.tsx";
 import { HashText } from "#components/ui/HashText.tsx";
-import { RelativeTime } from "#components/ui/RelativeTime.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
 import { ChangesTable } from "./ChangesTable.tsx";
 import classes from "./history.module.css";
@@ -20,7 +20,8 @@ export function HistoryRow({ caseId, row, electionEvents }: Props) {
   const sentence = useTranslations("history");
   const words = useHistoryWords();
   const { action, targetId, data } = row;
-  const actor = row.person ?? t("unknownPerson");
+  const person = row.person ?? t("unknownPerson");
+  const actor = row.bySystem ? t("bySystem", { actor: person }) : person;
   const values = action === null ? null : sentenceValues(action, data, words);
   const href = action === null ? null : historyLink({ action, caseId, targetId, data });
   return (
@@ -31,12 +32,7 @@ export function HistoryRow({ caseId, row, electionEvents }: Props) {
           : sentence(action, { actor, ...values })}
       </Text>
       <Group gap="sm" fz="xs" c="dimmed">
-        <RelativeTime at={row.at} />
-        {row.bySystem && (
-          <Badge size="sm" color="gray">
-            {t("bySystem")}
-          </Badge>
-        )}
+        <DateText at={row.at} zone="UTC" precision="second" />
         <span>{t("row", { seq: String(row.seq) })}</span>
         <HashText hash={row.hash} length={8} />
         {href !== null && <TextLink href={href}>{t("goTo")}</TextLink>}

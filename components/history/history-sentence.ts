@@ -9,6 +9,7 @@ export type Words = {
   word: (list: string, value: string) => string;
   list: (items: readonly string[]) => string;
   bytes: (count: number) => string;
+  probability: (p: number) => string;
   range: (low: number | null, high: number | null, qualifier: string) => string;
 };
 type Values = Record<string, string | number>;
@@ -31,6 +32,7 @@ const Recorded = z.looseObject({
   dryRun: z.boolean().optional(),
   voidedApproval: z.boolean().optional(),
   bytes: z.number().optional(),
+  p: z.number().nullable().optional(),
   qualifier: z.string().optional(),
   low: z.number().nullable().optional(),
   high: z.number().nullable().optional(),
@@ -60,7 +62,7 @@ function asRecorded(recorded: Recorded, words: Words): Values {
 }
 
 function inWords(recorded: Recorded, words: Words): Values {
-  const { changes, fields, detectors, detector, dryRun, voidedApproval, bytes, qualifier, low, high } = recorded;
+  const { changes, fields, detectors, detector, dryRun, voidedApproval, bytes, p, qualifier, low, high } = recorded;
   const names = fields ?? (changes && Object.keys(changes));
   return {
     ...(names !== undefined && { fields: words.list(names.map(words.field)) }),
@@ -69,6 +71,7 @@ function inWords(recorded: Recorded, words: Words): Values {
     ...(dryRun !== undefined && { mode: dryRun ? "dry" : "real" }),
     ...(voidedApproval !== undefined && { voided: voidedApproval ? "yes" : "no" }),
     ...(bytes !== undefined && { bytes: words.bytes(bytes) }),
+    ...(typeof p === "number" && { p: words.probability(p) }),
     ...(qualifier !== undefined && { range: words.range(low ?? null, high ?? null, qualifier) }),
   };
 }

@@ -22,6 +22,7 @@ export function useHistoryWords(): Words {
     word: (list, value) => wordIn(vocabulary, `${list}.${value}`) ?? value,
     list: (items) => format.list(items),
     bytes: size,
+    probability: (p) => format.number(p, { maximumSignificantDigits: 2 }),
     range: (low, high, stated) => {
       const qualifier = Qualifier.catch("exact").parse(stated);
       const [first = 0, last = first] = [low, high].filter((end) => end !== null);

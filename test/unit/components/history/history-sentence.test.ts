@@ -8,6 +8,7 @@ const words: Words = {
   word: (list, value) => `${list}:${value}`,
   list: (items) => items.join(" and "),
   bytes: (count) => `${count} B`,
+  probability: (p) => `p ${p}`,
   range: (low, high, qualifier) => `${qualifier} ${low}..${high}`,
 };
 const sha256 = "ab".repeat(32);
@@ -48,6 +49,7 @@ describe("the sentence of a history event", () => {
       p: "none",
       proposals: 0,
     });
+    expect(sentenceValues("detection.recorded", { ...run, p: 0.005 }, words)).toMatchObject({ p: "p 0.005" });
   });
 
   it("tells a dry run from an import, and whether an approval was voided", () => {
