@@ -1,4 +1,5 @@
 "use client";
+import { Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
@@ -62,25 +63,29 @@ export function FindingEditor({ findingId }: Props) {
   return (
     <>
       <PageTitle title={t("editTitle", { finding: opened.label })} />
-      {opened.state === "approved" && <Callout tone="attention">{t("voids", { finding: opened.label })}</Callout>}
-      {opened.state === "submitted" && <Callout tone="attention">{t("takesBack", { finding: opened.label })}</Callout>}
-      {opened.evidenceChanged && <Callout tone="attention">{t("rebind")}</Callout>}
-      <Panel title={t("section.statement")}>
-        <Form
-          form={form}
-          onSubmit={(fields) => save(opened.version, statedFields(fields))}
-          onRefused={showConflict}
-          aria-label={t("editTitle", { finding: opened.label })}
-        >
-          <FindingInputs control={form.control} caseId={opened.caseId} />
-          <FormActions>
-            <ButtonLink variant="default" href={page}>
-              {common("cancel")}
-            </ButtonLink>
-            <SubmitButton>{t("save")}</SubmitButton>
-          </FormActions>
-        </Form>
-      </Panel>
+      <Stack gap="md">
+        {opened.state === "approved" && <Callout tone="attention">{t("voids", { finding: opened.label })}</Callout>}
+        {opened.state === "submitted" && (
+          <Callout tone="attention">{t("takesBack", { finding: opened.label })}</Callout>
+        )}
+        {opened.evidenceChanged && <Callout tone="attention">{t("rebind")}</Callout>}
+        <Panel title={t("section.statement")}>
+          <Form
+            form={form}
+            onSubmit={(fields) => save(opened.version, statedFields(fields))}
+            onRefused={showConflict}
+            aria-label={t("editTitle", { finding: opened.label })}
+          >
+            <FindingInputs control={form.control} caseId={opened.caseId} />
+            <FormActions>
+              <ButtonLink variant="default" href={page}>
+                {common("cancel")}
+              </ButtonLink>
+              <SubmitButton>{t("save")}</SubmitButton>
+            </FormActions>
+          </Form>
+        </Panel>
+      </Stack>
       {conflict !== null && (
         <FindingConflict
           caseId={opened.caseId}

@@ -1,5 +1,5 @@
 "use client";
-import { Anchor, Text } from "@mantine/core";
+import { Anchor, VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Callout } from "#components/ui/Callout.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
@@ -12,9 +12,7 @@ export function Blockers({ blockers }: { blockers: readonly ReleaseBlocker[] }) 
   const word = useTranslations("vocabulary.releaseBlocker");
   return (
     <Panel title={t("title")}>
-      <Text fz="sm" role="status" mb={blockers.length > 0 ? "xs" : 0}>
-        {t("count", { count: blockers.length })}
-      </Text>
+      <VisuallyHidden role="status">{t("count", { count: blockers.length })}</VisuallyHidden>
       {blockers.length === 0 && <Callout tone="good">{t("none")}</Callout>}
       <ul className={classes.blockers}>
         {blockers.map(({ code, sentence }) => (

@@ -1,5 +1,5 @@
 "use client";
-import { Button, Text } from "@mantine/core";
+import { Box, Button, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#components/data/trpc.ts";
@@ -39,6 +39,7 @@ export function NoticeExport({ noticeId, isDraft }: Props) {
               key={`${language} ${format}`}
               variant="default"
               size="xs"
+              px={4}
               disabled={command.isPending}
               onClick={() => download(language, format)}
             >
@@ -53,9 +54,11 @@ export function NoticeExport({ noticeId, isDraft }: Props) {
         </Text>
       )}
       {told !== null && (
-        <Callout tone={told.tone} announced>
-          {told.text}
-        </Callout>
+        <Box mt="sm">
+          <Callout tone={told.tone} announced>
+            {told.text}
+          </Callout>
+        </Box>
       )}
     </Panel>
   );

@@ -1,4 +1,5 @@
 "use client";
+import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "#components/data/trpc.ts";
@@ -31,8 +32,10 @@ export function NoticeView({ noticeId, role }: Props) {
           </>
         }
       />
-      {notice.state === "draft" && !isMine && <Callout tone="info">{t("cannotWrite")}</Callout>}
-      {isMine ? <NoticeEditor key={noticeId} notice={notice} /> : <NoticeReader notice={notice} />}
+      <Stack gap="md">
+        {notice.state === "draft" && !isMine && <Callout tone="info">{t("cannotWrite")}</Callout>}
+        {isMine ? <NoticeEditor key={noticeId} notice={notice} /> : <NoticeReader notice={notice} />}
+      </Stack>
     </>
   );
 }
