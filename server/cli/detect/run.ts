@@ -60,7 +60,7 @@ export function inWords({ detector, status, statistic, p, explanation, caveats, 
   const lines = explanation.flatMap((block) => (block.kind === "sentence" ? [block.text.en] : []));
   return [
     `${detector}: ${status}${p === null ? "" : `, p = ${p}`}${statistic === null ? "" : `, statistic ${statistic}`}`,
-    ...(groups.length > 0 ? [`${groups.length} groups`] : []),
+    ...(groups.length > 0 ? [`${groups.length} ${groups.length === 1 ? "group" : "groups"}`] : []),
     ...lines,
     ...caveats.map(({ en }) => `Note: ${en}`),
     "",

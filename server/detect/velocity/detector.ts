@@ -31,11 +31,17 @@ export const velocity = detector({
 function runVelocity(options: RunOptions<VelocityParams>): DetectorResult {
   const { input, params, isCancelled, onProgress } = options;
   if (isCancelled()) throw new RunCancelled();
-  if (input.totals.some(({ focus }) => focus) && (input.focusObjects?.length ?? 0) === 0) return runTotals(options);
+  if ((input.focusObjects?.length ?? 0) === 0 && hasTotals(options)) return runTotals(options);
   const ages = [...new Set(params.agesHours)].sort((x, y) => x - y).map((hours) => hours * 3600);
   const growth = growthOf(input.columns, usableTimes(input.columns).usable, ages);
   onProgress(0.5);
   return input.focusObjects ? testFocus(options, growth, input.focusObjects) : describeAll(options, growth);
+}
+
+/** Totals of the case's posts are worth ranking among as many others, or where there is nothing else. */
+function hasTotals({ input: { totals, columns }, params }: RunOptions<VelocityParams>): boolean {
+  if (!totals.some(({ focus }) => focus)) return false;
+  return columns.length === 0 || totals.filter(({ focus }) => !focus).length >= params.baselinePostsMin;
 }
 
 function testFocus(options: RunOptions<VelocityParams>, growth: Growth, focusObjects: Uint32Array): DetectorResult {

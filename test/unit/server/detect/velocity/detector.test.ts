@@ -104,6 +104,13 @@ test("of published totals alone the rank is told, and that their number limits i
   ]);
 });
 
+test("a total with nothing to rank it among does not stand in the way of the events there are", () => {
+  const totals: PostTotal[] = [{ object: "elsewhere", author: "a", interactions: 85_000, focus: true }];
+  const result = run({ ...inputWith([...earlier, ...fast, ending], []), totals });
+  expect(sentences(result)[1]).toMatch(/^Described, not tested/);
+  expect(run({ ...inputOf(columnsOf([])), totals }).status).toBe("insufficient_data");
+});
+
 test("no events at all are too few", () => {
   expect(run(inputOf(columnsOf([]))).status).toBe("insufficient_data");
 });
