@@ -33,17 +33,17 @@ export function CaseAbout({ found, role }: Props) {
       <Panel
         id="about"
         title={t("about")}
+        badges={
+          <Text role="status" fz="xs" c="dimmed">
+            {isSaved && t("saved")}
+          </Text>
+        }
         actions={
           isEditing ? undefined : (
-            <>
-              <Text role="status" fz="xs" c="dimmed" style={{ alignSelf: "center" }}>
-                {isSaved && t("saved")}
-              </Text>
-              <ReasonedButton size="xs" variant="default" reason={reason} onClick={() => setIsEditing(true)}>
-                {t("edit")}
-                <VisuallyHidden> {t("about")}</VisuallyHidden>
-              </ReasonedButton>
-            </>
+            <ReasonedButton size="xs" variant="default" reason={reason} onClick={() => setIsEditing(true)}>
+              {t("edit")}
+              <VisuallyHidden> {t("about")}</VisuallyHidden>
+            </ReasonedButton>
           )
         }
       >
