@@ -1,6 +1,7 @@
 "use client";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
 import { useCommand } from "#components/data/use-command.ts";
 import { ConfirmWithReason } from "#components/form/ConfirmWithReason.tsx";
@@ -17,16 +18,21 @@ export function CaseStateButton({ found, role }: Props) {
   const reopen = useCommand(trpc.cases.reopen.mutationOptions());
   const [isAsking, dialogue] = useDisclosure(false);
   const { id: caseId, version, state } = found;
-  const act = state === "open" ? "close" : "reopen";
+  const possible = state === "open" ? "close" : "reopen";
+  // What was asked stays on the screen while the case already changes underneath.
+  const [act, setAct] = useState<"close" | "reopen">(possible);
   const command = act === "close" ? close : reopen;
   return (
     <div>
       <ReasonedButton
         variant="default"
         reason={roleCan(role, "case.close") ? null : t("cannotClose")}
-        onClick={dialogue.open}
+        onClick={() => {
+          setAct(possible);
+          dialogue.open();
+        }}
       >
-        {t(act)}
+        {t(possible)}
       </ReasonedButton>
       <ConfirmWithReason
         isOpen={isAsking}

@@ -2,6 +2,7 @@
 import { Button, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
 import { useCommand } from "#components/data/use-command.ts";
 import { ConfirmWithReason } from "#components/form/ConfirmWithReason.tsx";
@@ -22,8 +23,10 @@ export function PersonActions({ person, isSelf, onEdit, onDone }: Props) {
   const reactivate = useCommand(trpc.people.reactivate.mutationOptions());
   const [isAsking, dialogue] = useDisclosure(false);
   const { id: userId, version, name, active } = person;
-  const act = active ? "deactivate" : "reactivate";
-  const command = active ? deactivate : reactivate;
+  const possible = active ? "deactivate" : "reactivate";
+  // What was asked stays on the screen while the person already changes underneath.
+  const [act, setAct] = useState<"deactivate" | "reactivate">(possible);
+  const command = act === "deactivate" ? deactivate : reactivate;
   return (
     <Group gap={4} justify="flex-end" wrap="nowrap">
       <Button size="compact-xs" variant="subtle" onClick={onEdit} aria-label={t("editOf", { name })}>
@@ -34,17 +37,20 @@ export function PersonActions({ person, isSelf, onEdit, onDone }: Props) {
         variant="subtle"
         color={active ? "red" : undefined}
         reason={isSelf ? t("selfReason") : null}
-        aria-label={t(`${act}Of`, { name })}
-        onClick={dialogue.open}
+        aria-label={t(`${possible}Of`, { name })}
+        onClick={() => {
+          setAct(possible);
+          dialogue.open();
+        }}
       >
-        {t(act)}
+        {t(possible)}
       </ReasonedButton>
       <ConfirmWithReason
         isOpen={isAsking}
         onClose={dialogue.close}
         title={t(`${act}Title`, { name })}
         confirmLabel={t(act)}
-        isDestructive={active}
+        isDestructive={act === "deactivate"}
         onConfirm={async (reason) => {
           await command.run({ userId, version, reason });
           onDone(t(`${act}d`, { name }));
