@@ -170,13 +170,13 @@ function startChildren({ later }: Pick<Stage, "later">): void {
 async function untilHealthy(signal: AbortSignal): Promise<void> {
   const host = ["0.0.0.0", "::"].includes(env.host) ? "127.0.0.1" : env.host;
   const address = `http://${host.includes(":") ? `[${host}]` : host}:${env.port}/api/health`;
-  const deadline = performance.now() + 90_000;
+  const deadline = performance.now() + 180_000;
   while (performance.now() < deadline) {
     const answer = await fetch(address, { signal }).catch(() => null);
     if (answer?.ok) return;
     await pause(150, undefined, { signal });
   }
-  throw new Refusal(`Vigie did not become ready within 90 seconds. Its logs are in ${env.home}.`);
+  throw new Refusal(`Vigie did not become ready within three minutes. Its logs are in ${env.home}.`);
 }
 
 /** Who can sign in to the demo. */
