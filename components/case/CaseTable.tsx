@@ -1,5 +1,5 @@
 "use client";
-import { Group, Stack, Text } from "@mantine/core";
+import { Box, Group, Stack, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { Answers } from "#components/data/trpc.ts";
 import { DataTable } from "#components/ui/DataTable.tsx";
@@ -45,7 +45,11 @@ export function CaseTable({ rows }: Props) {
         {
           key: "markings",
           header: t("columns.markings"),
-          cell: (row) => <CaseMarkings tlp={row.tlp} protection={row.protection} />,
+          cell: (row) => (
+            <Box miw="9.5rem">
+              <CaseMarkings tlp={row.tlp} protection={row.protection} />
+            </Box>
+          ),
         },
         { key: "event", header: t("columns.event"), cell: (row) => row.electionEvent?.name ?? "—" },
         { key: "evidence", header: t("columns.evidence"), isNumeric: true, cell: number("posts") },
