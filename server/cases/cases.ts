@@ -2,7 +2,7 @@ import * as z from "zod";
 import { diff } from "#server/core/diff.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery, deskCommand, deskQuery } from "#server/core/operation.ts";
-import type { Tx } from "#server/db/client.ts";
+import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { CaseFields, CaseRef, CloseCase, ListCases, OpenCase, ReopenCase, UpdateCase } from "#server/schema/case.ts";
 
@@ -16,7 +16,6 @@ const rowView = {
   synthetic: true,
   createdAt: true,
   electionEvent: { select: { id: true, name: true } },
-  _count: { select: { posts: true, networks: true, findings: true, notices: true } },
 } as const satisfies Prisma.CaseSelect;
 
 const fieldsView = {
@@ -34,7 +33,17 @@ const fieldsView = {
 const caseView = {
   ...rowView,
   ...fieldsView,
-  _count: { select: { ...rowView._count.select, accounts: true, eventFiles: true, runs: true } },
+  _count: {
+    select: {
+      posts: true,
+      networks: true,
+      findings: true,
+      notices: true,
+      accounts: true,
+      eventFiles: true,
+      runs: true,
+    },
+  },
   version: true,
   closedAt: true,
   members: {
@@ -71,10 +80,32 @@ export const listCases = deskQuery({
       }),
       db.case.count({ where }),
     ]);
-    const page = rows.slice(0, take);
+    const page = await counted(db, rows.slice(0, take));
     return { rows: page, total, nextCursor: rows.length > take ? (page.at(-1)?.id ?? null) : null };
   },
 });
+
+/** Each case with how much is in it. Counted for these cases alone: asked for with the list, all of the task force's would be. */
+async function counted<R extends { id: string }>(db: ReadDb, rows: R[]) {
+  const where = { caseId: { in: rows.map(({ id }) => id) } };
+  const [posts, networks, findings, notices] = await Promise.all([
+    db.post.groupBy({ by: ["caseId"], where, _count: true }),
+    db.network.groupBy({ by: ["caseId"], where, _count: true }),
+    db.finding.groupBy({ by: ["caseId"], where, _count: true }),
+    db.notice.groupBy({ by: ["caseId"], where, _count: true }),
+  ]);
+  const of = (id: string, groups: { caseId: string; _count: number }[]) =>
+    groups.find(({ caseId }) => caseId === id)?._count ?? 0;
+  return rows.map((row) => ({
+    ...row,
+    _count: {
+      posts: of(row.id, posts),
+      networks: of(row.id, networks),
+      findings: of(row.id, findings),
+      notices: of(row.id, notices),
+    },
+  }));
+}
 
 const orderOf = {
   newest: [{ createdAt: "desc" }, { id: "desc" }],

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { namesOf } from "#server/accounts/accounts.ts";
+import { personIdOf } from "#server/core/actor.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import { codeVersion } from "#server/core/version.ts";
@@ -122,7 +123,7 @@ export const requestRuns = caseCommand({
       if (!isDetectorId(id)) throw new AppError("invalid", "detection.unknownDetector");
       return id;
     });
-    const runIds = await queueRuns(tx, caseId, actor.id, ids, input);
+    const runIds = await queueRuns(tx, caseId, personIdOf(actor), ids, input);
     if (runIds.length === 0) throw new AppError("conflict", "detection.noEvents");
     return { result: { runIds }, targetId: caseId, data: { detectors: ids } };
   },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { personIdOf } from "#server/core/actor.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import { sealFile } from "#server/core/sealed.ts";
@@ -98,7 +99,9 @@ export const registerUpload = caseCommand({
   async run({ tx, actor, caseId, input: { fileName, sha256, bytes, mediaType, preview } }) {
     await sealFile(tx, actor, { sha256, bytes, mediaType, purpose: "import" });
     const id = crypto.randomUUID();
-    await tx.import.create({ data: { id, caseId, fileName, sourceSha256: sha256, preview, createdById: actor.id } });
+    await tx.import.create({
+      data: { id, caseId, fileName, sourceSha256: sha256, preview, createdById: personIdOf(actor) },
+    });
     return { result: { importId: id }, targetId: id, data: { fileName, sha256, bytes } };
   },
 });
@@ -134,7 +137,7 @@ export const planImport = caseCommand({
       },
     });
     if (count === 0) throw new AppError("conflict", "import.notReady");
-    await enqueue(tx, "import-events", { importId, dryRun, requestedById: actor.id });
+    await enqueue(tx, "import-events", { importId, dryRun, requestedById: personIdOf(actor) });
     return { result: { version: version + 1 }, targetId: importId, data: { fileName: row.fileName, dryRun } };
   },
 });
