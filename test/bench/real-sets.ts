@@ -8,7 +8,7 @@ import { openCase } from "#server/cases/cases.ts";
 import { CaseFields } from "#server/schema/case.ts";
 import type { Person } from "#test/support/people.ts";
 
-export type RealSet = { file: string; mapping?: Record<string, string>; networkFlags?: string[]; isPlain?: boolean };
+export type RealSet = { file: string; mapping?: Record<string, string>; isPlain?: boolean };
 
 /** `isPlain`: it has the columns that `vigie detect` reads. */
 export const realSets: RealSet[] = [
@@ -21,7 +21,7 @@ export const realSets: RealSet[] = [
   },
   { file: "starscout_obvious_fake_star_events.csv.gz" },
   { file: "reddit_ira_comments.csv.gz" },
-  { file: "weibo_reposts_events.csv.gz", networkFlags: ["--permutations", "19"] },
+  { file: "weibo_reposts_events.csv.gz" },
 ];
 
 const Imported = z.object({
@@ -65,19 +65,13 @@ const run = promisify(execFile);
 const program = path.resolve(import.meta.dirname, "../../server/cli/vigie.js");
 
 /** Imports a set into a case of its own, and runs the detectors past the database; prints commands and answers. */
-export async function takeThrough(
-  { file, mapping, networkFlags = [], isPlain = true }: RealSet,
-  folder: string,
-  member: Person,
-) {
+export async function takeThrough({ file, mapping, isPlain = true }: RealSet, folder: string, member: Person) {
   const events = path.join(folder, file);
   const code = await freshCase(member, file);
   const given = mapping ? ["--mapping", JSON.stringify(mapping)] : [];
   console.log(`### ${file}\n`);
   const imported = await vigie(Imported, ["import", "--case", code, "--events", events, ...given, "--json"]);
-  const detected = isPlain
-    ? await vigie(Detected, ["detect", "network", "--events", events, ...networkFlags, "--json"])
-    : null;
+  const detected = isPlain ? await vigie(Detected, ["detect", "network", "--events", events, "--json"]) : null;
   const coShared = isPlain ? await coShare(events) : null;
   for (const line of [importLines(imported), detected && networkLine(detected), coShared && coShareLine(coShared)])
     if (line) console.log(`${line}\n`);
