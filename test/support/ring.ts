@@ -12,7 +12,7 @@ export function ringCsv(seed: number): string {
   const start = Date.UTC(2025, 2, 1) / 1_000;
   const rows: string[] = [];
   for (let i = 0; i < 4_000; i++) {
-    const object = i % 20 === 0 ? ring.objects[i % 3] : `other-${randomIndex(random, 77)}`;
+    const object = i % 6 === 0 ? ring.objects[(i / 6) % 3] : `other-${randomIndex(random, 77)}`;
     const reader = Math.floor(600 * random() ** 1.6);
     rows.push(`${object},reader-${reader},r${i},${start + randomIndex(random, 20 * 86_400)}`);
   }
