@@ -115,8 +115,8 @@ describe("vigie start refuses in one sentence and leaves nothing running", { tim
   });
 
   test("a directory that cannot be written to", async () => {
-    expect(await refusal({ VIGIE_HOME: "/proc/vigie" })).toBe(
-      "vigie: Vigie cannot write to /proc/vigie. Make it writable for this user, or set VIGIE_HOME to a directory that is.\n",
+    expect(await refusal({ VIGIE_HOME: "/dev/null/vigie" })).toBe(
+      "vigie: Vigie cannot write to /dev/null/vigie. Make it writable for this user, or set VIGIE_HOME to a directory that is.\n",
     );
   });
 
