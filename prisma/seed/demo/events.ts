@@ -52,7 +52,8 @@ function bursts(random: Random, object: string, start: number): Row[] {
     for (let burst = 0; burst < 5; burst++) {
       const at = start + d * day + burst * 2 * 3_600 + 600 + randomIndex(random, 1_200);
       for (let a = 1; a <= amplifierCount; a++) {
-        if (random() < 0.93)
+        // All take part in the first burst, most in each of the later ones.
+        if ((d === 0 && burst === 0) || random() < 0.93)
           rows.push({
             account: `synthetic-amplifier-${String(a).padStart(2, "0")}`,
             object,
