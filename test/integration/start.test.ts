@@ -37,6 +37,13 @@ describe("vigie start", { timeout: 400_000 }, () => {
     expect(await vigie.end("SIGINT")).toBe(0);
   });
 
+  test("stops all of it when npm, which people call, gets the signal", async () => {
+    vigie = await runVigie({ home, argv: ["npm", "start"] });
+    await vigie.untilPrinted(ready);
+    expect(await vigie.end("SIGTERM")).toBe(0);
+    expect(processesOf(home)).toEqual([]);
+  });
+
   test.each([
     ["worker", "server/worker/main.ts"],
     ["web", "next-server"],

@@ -18,13 +18,14 @@ export type RunningVigie = {
   ended: () => Promise<number | null>;
 };
 
-type Options = { home: string; env?: Record<string, string>; nodeArgs?: string[]; command?: string[] };
+type Options = { home: string; env?: Record<string, string>; nodeArgs?: string[]; argv?: string[] };
 
-/** Runs `vigie start` on a free port, or another command. It finds no database but the embedded one, unless told. */
-export async function runVigie({ home, env = {}, nodeArgs = [], command = ["start"] }: Options): Promise<RunningVigie> {
+/** Runs `vigie start`, or what `argv` says, on a free port. It finds no database but the embedded one, unless told. */
+export async function runVigie({ home, env = {}, nodeArgs = [], argv }: Options): Promise<RunningVigie> {
   const port = env.PORT ?? String(await freePort());
   const { DATABASE_URL: _, VITEST: __, NODE_ENV: ___, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...nodeArgs, "server/cli/vigie.js", ...command], {
+  const [program = "", ...args] = argv ?? [process.execPath, ...nodeArgs, "server/cli/vigie.js", "start"];
+  const child = spawn(program, args, {
     env: { ...inherited, NODE_ENV: "production", PORT: port, VIGIE_HOME: home, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
