@@ -26,7 +26,7 @@ const runners: [name: string, run: () => Count | Promise<Count>][] = [
   ["build", () => attempt(() => ensureBuilt({ say: console.log, signal: new AbortController().signal }))],
   ["types", () => program(bin("typescript", "bin/tsc"), ["--noEmit", "-p", "."])],
   ["lint", () => program(bin("@biomejs/biome", "bin/biome"), ["check", "."])],
-  ["tests", () => vitest(["unit", "architecture", "hostile", "integration"])],
+  ["tests", () => vitest(["unit", "architecture", "integration"])],
   ["browser", () => browserTests()],
 ];
 

@@ -15,8 +15,11 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"] } },
       { extends: true, test: { name: "architecture", include: ["test/architecture/**/*.test.ts"] } },
-      { extends: true, test: { name: "hostile", include: ["test/hostile/**/*.test.ts"], ...onPostgres } },
-      { extends: true, test: { name: "integration", include: ["test/integration/**/*.test.ts"], ...onPostgres } },
+      // One project, so that one PostgreSQL serves both.
+      {
+        extends: true,
+        test: { name: "integration", include: ["test/{hostile,integration}/**/*.test.ts"], ...onPostgres },
+      },
       {
         extends: true,
         test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 600_000 },
