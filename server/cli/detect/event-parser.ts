@@ -1,5 +1,6 @@
 import { Refusal } from "#server/db/refusal.ts";
 import { type EventTable, EventTableBuilder } from "./event-table.ts";
+import type { IdSpans } from "./id-table.ts";
 
 /** A file that cannot be read as events. The message is one sentence for the person who gave the file. */
 export class EventFileError extends Refusal {
@@ -32,6 +33,7 @@ export class EventParser {
   readonly #to = new Int32Array(4);
   readonly #hash = new Int32Array(4);
   readonly #hash2 = new Int32Array(4);
+  readonly #batch = new RowBatch();
   #fields = 0;
   /** Fields that held doubled quotes, by role; all others are read where they stand. */
   readonly #unescaped = new Map<number, Uint8Array>();
@@ -76,6 +78,7 @@ export class EventParser {
       if (next < 0) break;
       at = next;
     }
+    this.#flush();
     this.#buffer.copyWithin(0, at, end);
     this.#filled = end - at;
     if (this.#filled === this.#buffer.length) this.#grow();
@@ -204,23 +207,60 @@ export class EventParser {
     if (this.#fields !== columns) {
       throw new EventFileError(`row ${this.#row} has ${this.#fields} fields where the header has ${columns}`);
     }
-    const account = this.#id(roles.account_id, this.#table.accounts);
-    const object = this.#id(roles.object_id, this.#table.objects);
+    this.#requireId(roles.account_id);
+    this.#requireId(roles.object_id);
     const content = (this.#hash[2]! >>> 0) * 2097152 + (mixed(this.#hash2[2]!) >>> 11);
-    this.#table.add(account, object, this.#time(), content, this.#isOriginal());
+    if (this.#unescaped.has(roles.account_id) || this.#unescaped.has(roles.object_id)) {
+      this.#flush();
+      const account = this.#code(roles.account_id, this.#table.accounts);
+      const object = this.#code(roles.object_id, this.#table.objects);
+      this.#table.add(account, object, this.#time(), content, this.#isOriginal());
+    } else {
+      this.#addToBatch(content);
+    }
     this.#row++;
   }
 
-  #id(role: number, table: EventTableBuilder["accounts"]): number {
+  #addToBatch(content: number): void {
+    const batch = this.#batch;
+    const at = batch.length++;
+    batch.time[at] = this.#time();
+    batch.content[at] = content;
+    batch.isOriginal[at] = this.#isOriginal() ? 1 : 0;
+    this.#note(batch.accounts, roles.account_id);
+    this.#note(batch.objects, roles.object_id);
+    if (batch.length === batchRows) this.#flush();
+  }
+
+  #note(ids: IdSpans, role: number): void {
+    const at = ids.length++;
+    ids.from[at] = this.#from[role]!;
+    ids.to[at] = this.#to[role]!;
+    ids.hash[at] = this.#hash[role]!;
+  }
+
+  /** Numbers the ids of the rows at hand, while they still stand in the buffer. */
+  #flush(): void {
+    const { accounts, objects, accountCodes, objectCodes, time, content, isOriginal, length } = this.#batch;
+    this.#table.accounts.codesOf(this.#buffer, accounts, accountCodes);
+    this.#table.objects.codesOf(this.#buffer, objects, objectCodes);
+    for (let i = 0; i < length; i++) {
+      this.#table.add(accountCodes[i]!, objectCodes[i]!, time[i]!, content[i]!, isOriginal[i] === 1);
+    }
+    accounts.length = 0;
+    objects.length = 0;
+    this.#batch.length = 0;
+  }
+
+  #requireId(role: number): void {
     if (this.#to[role] === this.#from[role]) {
       throw new EventFileError(`row ${this.#row}: ${Object.keys(roles)[role]} is empty`);
     }
-    return table.codeOf(
-      this.#unescaped.get(role) ?? this.#buffer,
-      this.#from[role]!,
-      this.#to[role]!,
-      this.#hash[role]!,
-    );
+  }
+
+  #code(role: number, table: EventTableBuilder["accounts"]): number {
+    const source = this.#unescaped.get(role) ?? this.#buffer;
+    return table.codeOf(source, this.#from[role]!, this.#to[role]!, this.#hash[role]!);
   }
 
   #isOriginal(): boolean {
@@ -258,6 +298,27 @@ export class EventParser {
     return Number(text);
   }
 }
+
+const batchRows = 1 << 10;
+
+/** Rows that were read but whose ids still have no numbers. */
+class RowBatch {
+  length = 0;
+  readonly accounts = emptySpans();
+  readonly objects = emptySpans();
+  readonly accountCodes = new Uint32Array(batchRows);
+  readonly objectCodes = new Uint32Array(batchRows);
+  readonly time = new Float64Array(batchRows);
+  readonly content = new Float64Array(batchRows);
+  readonly isOriginal = new Uint8Array(batchRows);
+}
+
+const emptySpans = (): IdSpans => ({
+  length: 0,
+  from: new Int32Array(batchRows),
+  to: new Int32Array(batchRows),
+  hash: new Int32Array(batchRows),
+});
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();

@@ -1,3 +1,11 @@
+/** Where ids stand in a buffer, and their hashes. */
+export type IdSpans = {
+  length: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly hash: Int32Array;
+};
+
 /** Distinct ids as bytes in one block, numbered in order of first sight: a million of them cost no million objects. */
 export class IdTable {
   #slots = new Uint32Array(1 << 16);
@@ -14,6 +22,27 @@ export class IdTable {
       const code = this.#slots[slot]!;
       if (code === 0) return this.#add(source, from, to, hash, slot);
       if (this.#hashes[code - 1] === hash >>> 0 && this.#equals(code - 1, source, from, to)) return code - 1;
+    }
+  }
+
+  /**
+   * The numbers of the ids that stand in `source` at `ids`, in their order. Each step of the search is taken for all of them
+   * before the next: the table outgrows the processor's caches, and only loads that do not wait for one another overlap.
+   */
+  codesOf(source: Uint8Array, ids: IdSpans, codes: Uint32Array): void {
+    const { length, from, to, hash } = ids;
+    const slots = this.#slots;
+    const hashes = this.#hashes;
+    const mask = slots.length - 1;
+    for (let i = 0; i < length; i++) codes[i] = slots[spread(hash[i]!) & mask]!;
+    for (let i = 0; i < length; i++) {
+      const code = codes[i]!;
+      if (code !== 0 && hashes[code - 1] !== hash[i]! >>> 0) codes[i] = 0;
+    }
+    for (let i = 0; i < length; i++) {
+      const code = codes[i]!;
+      const known = code !== 0 && this.#equals(code - 1, source, from[i]!, to[i]!);
+      codes[i] = known ? code - 1 : this.codeOf(source, from[i]!, to[i]!, hash[i]!);
     }
   }
 
