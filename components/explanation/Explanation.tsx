@@ -5,11 +5,16 @@ import { EventStrips } from "#components/chart/EventStrips.tsx";
 import { Histogram } from "#components/chart/Histogram.tsx";
 import { LineChart } from "#components/chart/LineChart.tsx";
 import type { ExplanationBlock } from "#server/schema/explanation.ts";
+import { BenignBlock } from "./BenignBlock.tsx";
 import { GraphBlock } from "./GraphBlock.tsx";
+import { LoweringBlock } from "./LoweringBlock.tsx";
 import { MeasureBlock } from "./MeasureBlock.tsx";
 import type { NameOf } from "./name-of.ts";
+import { SensitivityBlock } from "./SensitivityBlock.tsx";
 import { TableBlock } from "./TableBlock.tsx";
 import { useInLanguage } from "./use-in-language.ts";
+import { VariantsBlock } from "./VariantsBlock.tsx";
+import { WaterfallBlock } from "./WaterfallBlock.tsx";
 
 type Props = {
   blocks: readonly ExplanationBlock[];
@@ -66,5 +71,15 @@ function Block({ block, nameOf, onEdge }: Omit<Props, "blocks"> & { block: Expla
       return <TableBlock block={block} nameOf={nameOf} />;
     case "graph":
       return <GraphBlock block={block} nameOf={nameOf} onEdge={onEdge} />;
+    case "waterfall":
+      return <WaterfallBlock block={block} />;
+    case "sensitivity":
+      return <SensitivityBlock block={block} />;
+    case "variants":
+      return <VariantsBlock block={block} />;
+    case "lowering":
+      return <LoweringBlock block={block} />;
+    case "benign":
+      return <BenignBlock block={block} />;
   }
 }

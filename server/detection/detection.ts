@@ -10,7 +10,8 @@ import { type DetectorId, detectors, isDetectorId } from "#server/detect/registr
 import { enqueue } from "#server/jobs/queue.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import { CaseRef } from "#server/schema/case.ts";
-import { defaultSeed, RequestRuns, type RunContext, RunRef } from "#server/schema/detection.ts";
+import { type CaseFacts, noFacts } from "#server/schema/case-facts.ts";
+import { defaultSeed, RequestRuns, RunRef } from "#server/schema/detection.ts";
 import { Bilingual, ExplanationBlock } from "#server/schema/explanation.ts";
 import { accountsIn } from "./explanation-accounts.ts";
 
@@ -210,12 +211,16 @@ export async function eventHashes(db: ReadDb | Tx, caseId: string): Promise<stri
 }
 
 /** The case's own posts as a detector may know them. */
-async function contextOf(db: ReadDb | Tx, caseId: string): Promise<RunContext> {
+async function contextOf(db: ReadDb | Tx, caseId: string): Promise<CaseFacts> {
   const posts = await db.post.findMany({
     where: { caseId, objectId: { not: "" } },
     select: {
       objectId: true,
       accountId: true,
+      platform: true,
+      url: true,
+      publishedAt: true,
+      publishedPrecision: true,
       metrics: {
         where: { type: "interaction", qualifier: "exact" },
         select: { low: true },
@@ -226,18 +231,26 @@ async function contextOf(db: ReadDb | Tx, caseId: string): Promise<RunContext> {
     orderBy: [{ objectId: "asc" }, { id: "asc" }],
   });
   const byObject = new Map(
-    posts.map(({ objectId, accountId, metrics }) => {
+    posts.map(({ objectId, accountId, platform, url, publishedAt, publishedPrecision, metrics }) => {
       const exact = metrics[0]?.low ?? null;
+      const isTimed = publishedPrecision === "second" || publishedPrecision === "minute";
       return [
         objectId,
-        { object: objectId, author: accountId, exactInteractions: exact === null ? null : Number(exact) },
+        {
+          object: objectId,
+          author: accountId,
+          platform,
+          url,
+          publishedAt: isTimed ? publishedAt.getTime() / 1000 : null,
+          exactInteractions: exact === null ? null : Number(exact),
+        },
       ];
     }),
   );
-  return { posts: [...byObject.values()] };
+  return { ...noFacts, posts: [...byObject.values()] };
 }
 
-function shown({ context, ...row }: RunRow, hashes: readonly string[], now: RunContext) {
+function shown({ context, ...row }: RunRow, hashes: readonly string[], now: CaseFacts) {
   const known = isDetectorId(row.detector) ? detectors[row.detector] : null;
   const stale =
     canonicalJson([row.inputHashes, context, row.detectorVersion]) !==

@@ -29,6 +29,11 @@ export function replaceAccounts(block: ExplanationBlock, replace: (account: stri
     case "measure":
     case "distribution":
     case "curve":
+    case "waterfall":
+    case "sensitivity":
+    case "variants":
+    case "lowering":
+    case "benign":
       return block;
   }
 }

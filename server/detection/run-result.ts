@@ -4,7 +4,8 @@ import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import { sealFile } from "#server/core/sealed.ts";
 import type { Tx } from "#server/db/client.ts";
-import { DetectorResult, type ProposedGroup, RunContext, RunRef } from "#server/schema/detection.ts";
+import { CaseFacts } from "#server/schema/case-facts.ts";
+import { DetectorResult, type ProposedGroup, RunRef } from "#server/schema/detection.ts";
 import { accountsIn, replaceAccounts } from "./explanation-accounts.ts";
 
 /** What the worker does with a run. The person who asked for it stays the one who answers for it. */
@@ -31,7 +32,7 @@ export const getRunOrder = caseQuery({
     return {
       ...order,
       params: z.record(z.string(), z.unknown()).parse(order.params),
-      context: RunContext.parse(context),
+      context: CaseFacts.parse(context),
     };
   },
 });

@@ -8,6 +8,21 @@ export const resultStatuses = ["ok", "insufficient_data", "truncated"] as const;
 export const axes = ["coordination", "inauthenticity", "reach"] as const;
 export type Axis = (typeof axes)[number];
 
+/** `context` says something worth knowing that is on none of the three axes by itself. */
+export const resultAxes = [...axes, "context"] as const;
+export type ResultAxis = (typeof resultAxes)[number];
+
+/** A score on one axis, 0 to 100, with the interval that the data leave open. It is not a probability of guilt. */
+export const AxisScore = z.strictObject({
+  axis: z.enum(axes),
+  score: z.number(),
+  interval: z.tuple([z.number(), z.number()]),
+  level: z.enum(["not_assessed", "low", "moderate", "high"]),
+  /** Combined over the detectors of the axis, valid under dependence; null where none gave a p. */
+  p: z.number().nullable(),
+});
+export type AxisScore = z.output<typeof AxisScore>;
+
 /** A set of accounts that a detector proposes as a network. A person decides. */
 export const ProposedGroup = z.strictObject({
   /** Stable across runs on the same events: a hash of the sorted account ids. */
@@ -27,7 +42,7 @@ export type ProposedGroup = z.output<typeof ProposedGroup>;
 export const DetectorResult = z.strictObject({
   detector: z.string(),
   version: z.number().int(),
-  axis: z.enum(axes),
+  axis: z.enum(resultAxes),
   params: z.record(z.string(), z.unknown()),
   seed: z.number().int(),
   status: z.enum(resultStatuses),
@@ -44,6 +59,8 @@ export const DetectorResult = z.strictObject({
   accounts: z.array(z.string()),
   objects: z.array(z.string()),
   groups: z.array(ProposedGroup),
+  /** Empty but for the detector that fuses the others. */
+  scores: z.array(AxisScore),
   explanation: z.array(ExplanationBlock),
   caveats: z.array(Bilingual),
   disarm: z.array(z.strictObject({ framework: z.string(), version: z.string(), id: z.string(), name: z.string() })),
@@ -63,16 +80,3 @@ export const RequestRuns = z.strictObject({
   permutations: z.union([z.literal(199), z.literal(999)]).default(199),
 });
 export const RunRef = z.strictObject({ runId: z.uuid() });
-
-/** What a run knows of the case beside the events, pinned when it was asked for. */
-export const RunContext = z.strictObject({
-  posts: z.array(
-    z.strictObject({
-      object: z.string(),
-      author: z.string().nullable(),
-      /** Only where the source gives an exact number: a range has no single value to test. */
-      exactInteractions: z.number().nullable(),
-    }),
-  ),
-});
-export type RunContext = z.output<typeof RunContext>;

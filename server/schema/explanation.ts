@@ -69,5 +69,48 @@ export const ExplanationBlock = z.discriminatedUnion("kind", [
     edges: z.array(z.strictObject({ a: z.string(), b: z.string(), weight: z.number() })),
     omitted: z.number().int().nonnegative(),
   }),
+  /** How a sum came about: where it starts, what each part adds or takes away, in order. */
+  z.strictObject({
+    kind: z.literal("waterfall"),
+    label: Bilingual,
+    start: z.number(),
+    steps: z.array(z.strictObject({ label: Bilingual, value: z.number(), note: Bilingual.nullable() })),
+    total: z.number(),
+  }),
+  /** The same run at other settings. Fragile: the finding lives at one of them only. */
+  z.strictObject({
+    kind: z.literal("sensitivity"),
+    label: Bilingual,
+    settings: z.array(
+      z.strictObject({ label: Bilingual, isOwn: z.boolean(), found: z.number().int(), p: z.number().nullable() }),
+    ),
+    isFragile: z.boolean(),
+    verdict: Bilingual,
+  }),
+  /** Versions of one text. Each is given in parts, those that differ from the commonest version marked. */
+  z.strictObject({
+    kind: z.literal("variants"),
+    label: Bilingual,
+    variants: z.array(
+      z.strictObject({
+        parts: z.array(z.strictObject({ text: z.string(), isChanged: z.boolean() })),
+        accounts: z.number().int(),
+      }),
+    ),
+    omitted: z.number().int().nonnegative(),
+  }),
+  /** What would make the result weaker: each is something that a person can go and check. */
+  z.strictObject({ kind: z.literal("lowering"), items: z.array(Bilingual) }),
+  /** Innocent explanations and whether the events speak for them. */
+  z.strictObject({
+    kind: z.literal("benign"),
+    checks: z.array(
+      z.strictObject({
+        name: Bilingual,
+        outcome: z.enum(["speaks_for", "speaks_against", "not_checked"]),
+        reason: Bilingual,
+      }),
+    ),
+  }),
 ]);
 export type ExplanationBlock = z.output<typeof ExplanationBlock>;

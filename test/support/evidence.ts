@@ -57,6 +57,7 @@ export function groupResult(accounts: readonly [string, string, string]): Detect
         edges,
       },
     ],
+    scores: [],
     explanation: [
       {
         kind: "table",

@@ -29,6 +29,7 @@ const identity = { id: "amplifier-concentration", version: 1, axis: "reach" } as
 
 export const concentration = detector({
   ...identity,
+  uses: ["posts"],
   title: { en: "Amplifier concentration", fr: "Concentration des amplificateurs" },
   params: ConcentrationParams,
   minimumSample: {

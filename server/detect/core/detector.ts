@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { Axis, DetectorResult } from "#server/schema/detection.ts";
+import { CaseFacts, type FactName, noFacts } from "#server/schema/case-facts.ts";
+import { DetectorResult, type ResultAxis } from "#server/schema/detection.ts";
 import type { EventColumns } from "#server/schema/events.ts";
 import type { Bilingual } from "#server/schema/explanation.ts";
 
@@ -20,6 +21,10 @@ export type DetectorInput = {
   /** The case's own posts, as indices into `columns.objects`; null where the case does not set any apart. */
   readonly focusObjects: Uint32Array | null;
   readonly totals: readonly PostTotal[];
+  /** The parts of what the case knows that the detector `uses`; all others are empty. */
+  readonly facts: CaseFacts;
+  /** Results on the same events that the detector builds on, newest of each detector; empty for most. */
+  readonly results: readonly DetectorResult[];
 };
 
 export type RunOptions<P> = {
@@ -39,7 +44,11 @@ export type DetectorDefinition<P extends z.ZodType> = {
   readonly title: Bilingual;
   /** Raised whenever the same input could give another output. */
   readonly version: number;
-  readonly axis: Axis;
+  readonly axis: ResultAxis;
+  /** What it looks at beside the events: a run is stale when one of these changed, and not when others did. */
+  readonly uses: readonly FactName[];
+  /** Only for a detector that builds on results of others: their ids. */
+  readonly buildsOn?: readonly string[];
   /** Names carry their units; every parameter has a default. */
   readonly params: P;
   /** What there must be before the detector gives a number, in words. */
@@ -74,6 +83,8 @@ export const inputOf = (columns: EventColumns): DetectorInput => ({
   authors: null,
   focusObjects: null,
   totals: [],
+  facts: noFacts,
+  results: [],
 });
 
 const Names = z.array(z.string());
@@ -94,4 +105,6 @@ export const DetectorInputShape = z.strictObject({
   totals: z.array(
     z.strictObject({ object: z.string(), author: z.string().nullable(), interactions: z.number(), focus: z.boolean() }),
   ),
+  facts: CaseFacts,
+  results: z.array(DetectorResult),
 });

@@ -27,6 +27,7 @@ export function resultOf<P extends Record<string, unknown>>(
     accounts: [],
     objects: [],
     groups: [],
+    scores: [],
     caveats: [],
     disarm: [],
     ...answer,

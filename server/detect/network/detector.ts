@@ -35,6 +35,7 @@ const identity = { id: "network", version: 1, axis: "coordination" } as const;
 
 export const network = detector({
   ...identity,
+  uses: [],
   title: { en: "Co-amplification network", fr: "Réseau d'amplification commune" },
   params: NetworkParams,
   minimumSample: {

@@ -19,6 +19,7 @@ import { runTotals } from "./totals.ts";
 
 export const velocity = detector({
   ...identity,
+  uses: ["posts"],
   title: { en: "Engagement velocity", fr: "Vitesse des interactions" },
   params: VelocityParams,
   minimumSample: {

@@ -7,7 +7,7 @@ import { readColumns } from "#server/core/events.ts";
 import { log } from "#server/core/log.ts";
 import { endCancelledRun, reportRun } from "#server/core/progress.ts";
 import { vault } from "#server/core/sealed.ts";
-import { detectorInput } from "#server/detection/detector-input.ts";
+import { detectorInput } from "#server/detect/core/input.ts";
 import { failRun, getRunOrder, recordRun } from "#server/detection/run-result.ts";
 import type { JobPayload } from "#server/jobs/jobs.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";

@@ -1,14 +1,19 @@
-import type { DetectorInput } from "#server/detect/core/detector.ts";
-import type { RunContext } from "#server/schema/detection.ts";
+import type { CaseFacts } from "#server/schema/case-facts.ts";
+import type { DetectorResult } from "#server/schema/detection.ts";
 import type { EventColumns } from "#server/schema/events.ts";
+import type { DetectorInput } from "./detector.ts";
 
-/** The events together with what the case knows of its own posts. */
-export function detectorInput(columns: EventColumns, { posts }: RunContext): DetectorInput {
+/** The events together with what the case knows: its own posts by their place in the columns, all else as it is. */
+export function detectorInput(
+  columns: EventColumns,
+  facts: CaseFacts,
+  results: readonly DetectorResult[] = [],
+): DetectorInput {
   const indexOf = new Map(columns.objects.map((object, index) => [object, index]));
-  const names = [...new Set(posts.flatMap(({ author }) => author ?? []))].sort();
+  const names = [...new Set(facts.posts.flatMap(({ author }) => author ?? []))].sort();
   const ofObject = new Int32Array(columns.objects.length).fill(-1);
   const focus: number[] = [];
-  for (const { object, author } of posts) {
+  for (const { object, author } of facts.posts) {
     const index = indexOf.get(object);
     if (index === undefined) continue;
     focus.push(index);
@@ -18,8 +23,10 @@ export function detectorInput(columns: EventColumns, { posts }: RunContext): Det
     columns,
     authors: names.length > 0 ? { ofObject, names } : null,
     focusObjects: focus.length > 0 ? Uint32Array.from(focus).sort() : null,
-    totals: posts.flatMap(({ object, author, exactInteractions }) =>
+    totals: facts.posts.flatMap(({ object, author, exactInteractions }) =>
       exactInteractions === null ? [] : [{ object, author, interactions: exactInteractions, focus: true }],
     ),
+    facts,
+    results,
   };
 }
