@@ -1,6 +1,6 @@
 "use client";
 import { Code } from "@mantine/core";
-import { useFormatter } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { DataTable } from "#components/ui/DataTable.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
 import type { Cell } from "#server/schema/explanation.ts";
@@ -33,10 +33,12 @@ export function TableBlock({ block, nameOf }: Props) {
 
 function CellText({ cell, nameOf }: { cell: Cell; nameOf: NameOf }) {
   const format = useFormatter();
+  const t = useTranslations("explanation");
   if (typeof cell === "string") return cell;
   if (typeof cell === "number")
     return format.number(cell, Number.isInteger(cell) ? {} : { maximumSignificantDigits: 4 });
   if ("object" in cell) return <Code style={{ overflowWrap: "anywhere" }}>{cell.object}</Code>;
+  if ("case" in cell) return cell.case === "" ? t("anotherCase") : cell.case;
   if ("at" in cell) {
     const at = new Date(cell.at * 1_000);
     return (

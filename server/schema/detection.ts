@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Bilingual, ExplanationBlock } from "./explanation.ts";
+import { Reason } from "./text.ts";
 
 /** `insufficient_data` is an answer of its own, never a low score; `truncated` means a guard cut work and says what. */
 export const resultStatuses = ["ok", "insufficient_data", "truncated"] as const;
@@ -38,6 +39,20 @@ export const ProposedGroup = z.strictObject({
 });
 export type ProposedGroup = z.output<typeof ProposedGroup>;
 
+/** What else a person may be asked to confirm: that posts are copies of one text, that two cases belong together. */
+export const proposalKinds = ["duplicate", "case_link"] as const;
+export const EvidenceProposal = z.strictObject({
+  kind: z.enum(proposalKinds),
+  /** Stable across runs on the same evidence. */
+  key: z.string(),
+  /** Why, without the code of any other case. */
+  text: Bilingual,
+  objects: z.array(z.string()),
+  /** The other case, by its code; null for duplicates. */
+  otherCase: z.string().nullable(),
+});
+export type EvidenceProposal = z.output<typeof EvidenceProposal>;
+
 /** What every detector returns. Same events, parameters and seed give the same bytes of its canonical JSON. */
 export const DetectorResult = z.strictObject({
   detector: z.string(),
@@ -61,6 +76,7 @@ export const DetectorResult = z.strictObject({
   groups: z.array(ProposedGroup),
   /** Empty but for the detector that fuses the others. */
   scores: z.array(AxisScore),
+  proposals: z.array(EvidenceProposal),
   explanation: z.array(ExplanationBlock),
   caveats: z.array(Bilingual),
   disarm: z.array(z.strictObject({ framework: z.string(), version: z.string(), id: z.string(), name: z.string() })),
@@ -80,3 +96,23 @@ export const RequestRuns = z.strictObject({
   permutations: z.union([z.literal(199), z.literal(999)]).default(199),
 });
 export const RunRef = z.strictObject({ runId: z.uuid() });
+
+export const verdicts = ["confirm", "reject", "unsure"] as const;
+export type Verdict = (typeof verdicts)[number];
+/** What an analyst makes of a result after reading the evidence. It feeds the table of calibration. */
+export const JudgeRun = z.strictObject({ runId: z.uuid(), verdict: z.enum(verdicts), reason: Reason });
+
+/** Parameters that the task force sets for a detector, for every run from then on that names none of its own. */
+export const SetThresholds = z.strictObject({
+  detector: z.string().max(64),
+  /** The number of the setting that is replaced; 0 where there is none. */
+  number: z.int().min(0),
+  params: z.record(z.string(), z.unknown()),
+  reason: Reason,
+});
+
+export const EvidenceProposalRef = z.strictObject({ evidenceProposalId: z.uuid() });
+export const DecideEvidenceProposal = EvidenceProposalRef.extend({
+  decision: z.enum(["accepted", "rejected"]),
+  reason: Reason,
+});

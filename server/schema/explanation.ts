@@ -13,6 +13,8 @@ export const Cell = z.union([
   z.number(),
   z.strictObject({ account: z.string() }),
   z.strictObject({ object: z.string() }),
+  /** Code of another case: shown to those who may know of it, to all others as "another case". */
+  z.strictObject({ case: z.string() }),
   /** Seconds since the epoch, UTC. */
   z.strictObject({ at: z.number() }),
 ]);

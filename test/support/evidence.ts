@@ -58,6 +58,7 @@ export function groupResult(accounts: readonly [string, string, string]): Detect
       },
     ],
     scores: [],
+    proposals: [],
     explanation: [
       {
         kind: "table",

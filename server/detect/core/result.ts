@@ -28,6 +28,7 @@ export function resultOf<P extends Record<string, unknown>>(
     objects: [],
     groups: [],
     scores: [],
+    proposals: [],
     caveats: [],
     disarm: [],
     ...answer,
