@@ -2,14 +2,19 @@ import type { DetectorResult } from "#server/schema/detection.ts";
 
 /** Techniques that a result may point to. Names as in DISARM Red 1.7; an analyst decides whether to tag the case. */
 const names = {
+  T0004: "Develop Competing Narratives",
   T0049: "Flood Information Space",
   "T0049.001": "Trolls Amplify and Manipulate",
   "T0049.003": "Bots Amplify via Automated Forwarding and Reposting",
   "T0049.005": "Conduct Swarming",
+  T0059: "Play the Long Game",
   T0092: "Build Network",
   T0093: "Acquire/Recruit Network",
   T0118: "Amplify Existing Narrative",
+  "T0119.002": "Post across Platform",
   T0121: "Manipulate Platform Algorithm",
+  T0135: "Undermine",
+  T0136: "Cultivate Support",
 } as const;
 
 export const disarm = (...ids: (keyof typeof names)[]): DetectorResult["disarm"] =>

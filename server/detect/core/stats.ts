@@ -87,6 +87,38 @@ function lowerSum(k: number, lambda: number): number {
   return total;
 }
 
+export type Draw = {
+  /** How many there are in all, how many of them are marked, and how many are drawn without putting any back. */
+  readonly population: number;
+  readonly marked: number;
+  readonly drawn: number;
+};
+
+/**
+ * P(X >= k) where X counts the marked among the drawn (hypergeometric). Each term follows from its neighbour, starting at
+ * the mode, so that nothing is lost to factorials of large numbers. Below 1e-300 it stays there: a chance is never 0.
+ */
+export function hypergeometricTail(k: number, { population, marked, drawn }: Draw): number {
+  const least = Math.max(0, marked + drawn - population);
+  const most = Math.min(marked, drawn);
+  if (k <= least) return 1;
+  if (k > most) return 0;
+  const up = (i: number) => ((marked - i) * (drawn - i)) / ((i + 1) * (population - marked - drawn + i + 1));
+  const mode = Math.min(most, Math.max(least, Math.floor(((marked + 1) * (drawn + 1)) / (population + 2))));
+  let above = 0;
+  let below = 0;
+  for (let i = mode, term = 1; i <= most && term > 0; term *= up(i), i++) {
+    if (i >= k) above += term;
+    else below += term;
+  }
+  for (let i = mode - 1, term = 1; i >= least && term > 0; i--) {
+    term /= up(i);
+    if (i >= k) above += term;
+    else below += term;
+  }
+  return Math.min(1, Math.max(1e-300, above / (above + below)));
+}
+
 /** Stirling's series above 20, where it is exact to double precision. */
 export function logFactorial(n: number): number {
   if (n <= 20) {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   gini,
+  hypergeometricTail,
   logFactorial,
   medianDeviation,
   permutationP,
@@ -55,4 +56,29 @@ test("Poisson tails keep their size where they are tiny", () => {
 test("log factorials agree across the change of method", () => {
   expect(logFactorial(21) - logFactorial(20)).toBeCloseTo(Math.log(21), 10);
   expect(Math.exp(logFactorial(5))).toBeCloseTo(120, 10);
+});
+
+test("the hypergeometric tail is the share of all draws that hold as many marked", () => {
+  // 5 cards of 52 with at least 1, 2 and 4 of the 4 aces: Pascal's numbers.
+  const aces = { population: 52, marked: 4, drawn: 5 };
+  expect(hypergeometricTail(0, aces)).toBe(1);
+  expect(hypergeometricTail(1, aces)).toBeCloseTo(886_656 / 2_598_960, 14);
+  expect(hypergeometricTail(2, aces)).toBeCloseTo(108_336 / 2_598_960, 14);
+  expect(hypergeometricTail(4, aces) / (48 / 2_598_960)).toBeCloseTo(1, 12);
+  expect(hypergeometricTail(5, aces)).toBe(0);
+});
+
+test("a hypergeometric draw of more than are unmarked always holds some marked", () => {
+  expect(hypergeometricTail(3, { population: 10, marked: 7, drawn: 6 })).toBe(1);
+  expect(hypergeometricTail(4, { population: 10, marked: 7, drawn: 6 })).toBeCloseTo(1 - 35 / 210, 14);
+  expect(hypergeometricTail(6, { population: 10, marked: 7, drawn: 6 })).toBeCloseTo(7 / 210, 14);
+});
+
+test("a hypergeometric tail keeps its size where it is tiny, and is never 0 where it can happen", () => {
+  // All 30 of 30 drawn from 5,000 with 30 marked: one draw of C(5000, 30).
+  expect(Math.log10(hypergeometricTail(30, { population: 5_000, marked: 30, drawn: 30 }))).toBeCloseTo(
+    -78.50758190752,
+    9,
+  );
+  expect(hypergeometricTail(900, { population: 1_000_000, marked: 1_000, drawn: 1_000 })).toBe(1e-300);
 });
