@@ -8,6 +8,7 @@ const names = {
   "T0049.003": "Bots Amplify via Automated Forwarding and Reposting",
   "T0049.005": "Conduct Swarming",
   T0059: "Play the Long Game",
+  T0060: "Continue to Amplify",
   T0092: "Build Network",
   T0093: "Acquire/Recruit Network",
   T0118: "Amplify Existing Narrative",
@@ -15,6 +16,7 @@ const names = {
   T0121: "Manipulate Platform Algorithm",
   T0135: "Undermine",
   T0136: "Cultivate Support",
+  "T0146.007": "Automated Account Asset",
 } as const;
 
 export const disarm = (...ids: (keyof typeof names)[]): DetectorResult["disarm"] =>
