@@ -9,6 +9,10 @@ export function detectCommand(): Command {
     .option("--list", "list the detectors")
     .argument("[id]", "detector, as --list names it")
     .option("--events <file>", "CSV with the columns account_id, object_id, timestamp_share (seconds since 1970)")
+    .option(
+      "--facts <file>",
+      "JSON of what the case knows beside its events (posts, texts, stances, …); any part may be missing",
+    )
     .option("--params <json>", "parameters of the detector, as one JSON object", jsonObject, {})
     .option("--focus <objects...>", "ids of the posts that are the case's own")
     .option("--seed <n>", "seed of the null model", wholeNumber, 1)
@@ -23,12 +27,17 @@ const examples = `
 Examples:
   vigie detect --list
   vigie detect amplifier-concentration --events events.csv.gz --focus post-1 post-2 --json
+  vigie detect stance-contrast --facts facts.json
   vigie detect network --events events.csv --time-window 60 --groups groups.csv
-  vigie detect co-share --events events.csv --time-window 60 --min-participation 2 --edges edges.csv`;
+  vigie detect co-share --events events.csv --time-window 60 --min-participation 2 --edges edges.csv
+
+Further columns of the events file are read where a detector looks at them: text, language, handle, account_created_at,
+platform.`;
 
 type RunFlags = {
   list?: boolean;
   events?: string;
+  facts?: string;
   params: Record<string, unknown>;
   focus?: string[];
   seed: number;
@@ -46,11 +55,11 @@ async function runById(id: string | undefined, flags: RunFlags): Promise<void> {
 }
 
 async function runAndPrint(id: string, flags: Omit<RunFlags, "list"> & { groups?: string }): Promise<void> {
-  if (!flags.events) throw new Refusal("--events: which file is to be read?");
+  if (!flags.events && !flags.facts) throw new Refusal("--events: which file is to be read?");
   const { runDetector, writeGroups, inWords } = await import("./detect/run.ts");
   const { canonicalJson } = await import("#server/schema/canonical.ts");
-  const { events, params, seed, permutations, focus = [] } = flags;
-  const result = await runDetector({ id, events, params, seed, permutations, focus });
+  const { events, facts, params, seed, permutations, focus = [] } = flags;
+  const result = await runDetector({ id, events, facts, params, seed, permutations, focus });
   if (flags.groups) writeGroups(flags.groups, result);
   process.stdout.write(flags.json ? `${canonicalJson(result)}\n` : inWords(result));
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { listDetectors } from "#server/cli/detect/list.ts";
 import { runDetector } from "#server/cli/detect/run.ts";
+import { detectors } from "#server/detect/registry.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import { organicRows, ringRows } from "#test/support/columns.ts";
 
@@ -61,12 +62,15 @@ test("any detector runs by its id, and the same seed gives the same bytes", asyn
   expect(JSON.parse(out)).toMatchObject({ detector: "engagement-velocity" });
 });
 
-test("the list names every detector", () => {
-  expect(
-    listDetectors()
-      .split("\n")
-      .map((line) => line.split(" ")[0]),
-  ).toEqual(["network", "amplifier-concentration", "engagement-velocity", "co-share", ""]);
+test("the list names every detector, its axis, and what it needs", () => {
+  const lines = listDetectors().trimEnd().split("\n");
+  const named = lines.filter((_, i) => i % 2 === 0).map((line) => line.split(" ")[0]);
+  expect(named).toEqual([...Object.keys(detectors), "co-share"]);
+  expect(lines[0]).toMatch(/^network +v\d+ +coordination +Co-amplification network$/);
+  expect(lines.filter((_, i) => i % 2 === 1)).toSatisfy((needs: string[]) =>
+    needs.every((line) => /^ {4}Needs: \S.*\.$/.test(line)),
+  );
+  expect(lines[3]).toMatch(/Looks at: posts\.$/);
 });
 
 test("what was asked wrongly is one sentence, and the exit code is not 0", async () => {
@@ -94,7 +98,7 @@ test("what was asked wrongly is one sentence, and the exit code is not 0", async
 test("an unknown detector, parameter or post is refused by name", async () => {
   const options = { id: "network", events, params: {}, seed: 1, permutations: 0, focus: [] };
   await expect(runDetector({ ...options, id: "nobody" })).rejects.toThrow(
-    'there is no detector "nobody"; there are network, amplifier-concentration, engagement-velocity, and co-share',
+    /^there is no detector "nobody"; there are network, amplifier-concentration, engagement-velocity,? .*and co-share$/,
   );
   await expect(runDetector({ ...options, params: { window: 1 } })).rejects.toThrow('Unrecognized key: "window"');
   await expect(runDetector({ ...options, focus: ["none"] })).rejects.toThrow(
