@@ -1,13 +1,46 @@
 /**
  * How surprising is a community as a whole?
  *
- * N: (pair, object) co-shares inside the window among its members. mu: what N is expected to be once every share moves by the
- * jitter. Statistic N ln(N / mu) - (N - mu), the Poisson deviance, zero when N <= mu.
+ * N: (pair, object) co-shares inside the window among its members. mu: what N is expected to be under the null model: once
+ * every share moves by the jitter, or once the sharers of each object trade their times.
+ * Statistic N ln(N / mu) - (N - mu), the Poisson deviance, zero when N <= mu.
  */
 import { communities, components, density, type Edges } from "../core/graph.ts";
 import { windowProbability } from "../core/jitter.ts";
 import type { Random } from "../core/random.ts";
 import type { Arrangement, PairRule } from "./backbone.ts";
+
+/** What the null model makes of two shares of one object. */
+export type Chance = {
+  readonly windowMs: number;
+  /** Pairs farther apart add nothing to what is expected. */
+  readonly reachMs: number;
+  /** The chance that two shares, one of them in this row and so far apart, end up inside the window. */
+  readonly of: (row: number, lagMs: number) => number;
+};
+
+export const jitterChance = ({ windowMs, jitterMs }: PairRule): Chance => ({
+  windowMs,
+  reachMs: windowMs + 2 * jitterMs,
+  of: (_row, lagMs) => windowProbability(lagMs, windowMs, jitterMs),
+});
+
+/** Any two of an object's shares are as likely to be the pair's: the part of all its pairs that lie inside the window. */
+export function swapChance({ shares, sortedTime }: Arrangement, windowMs: number): Chance {
+  const { objectStart, object } = shares;
+  const inside = new Float64Array(objectStart.length - 1);
+  for (let at = 0; at < inside.length; at++) {
+    const from = objectStart[at]!;
+    const to = objectStart[at + 1]!;
+    let close = 0;
+    for (let i = from, left = from; i < to; i++) {
+      while (sortedTime[i]! - sortedTime[left]! > windowMs) left++;
+      close += i - left;
+    }
+    inside[at] = (2 * close) / ((to - from) * (to - from - 1));
+  }
+  return { windowMs, reachMs: Number.POSITIVE_INFINITY, of: (row) => inside[object[row]!]! };
+}
 
 export type Community = {
   /** Compact account codes, ascending. */
@@ -25,11 +58,11 @@ export function scoredCommunities(
 ): Community[] {
   return split(edges, random)
     .filter((members) => members.length >= sizeMin)
-    .map((members) => scoreOf(arrangement, members, rule));
+    .map((members) => scoreOf(arrangement, members, jitterChance(rule)));
 }
 
 /** A component is taken whole when it is small and dense; else Louvain looks inside it. */
-function split(edges: Edges, random: Random): number[][] {
+export function split(edges: Edges, random: Random): number[][] {
   return components(edges).flatMap((component) =>
     component.nodes.length > 50 || density(component) < 0.3
       ? communities(edges, component, random)
@@ -37,12 +70,12 @@ function split(edges: Edges, random: Random): number[][] {
   );
 }
 
-export function scoreOf(arrangement: Arrangement, members: readonly number[], rule: PairRule): Community {
+export function scoreOf(arrangement: Arrangement, members: readonly number[], chance: Chance): Community {
   let observed = 0;
   let expected = 0;
-  eachMemberPair(arrangement, members, rule.windowMs + 2 * rule.jitterMs, (_first, _second, lag) => {
-    expected += windowProbability(lag, rule.windowMs, rule.jitterMs);
-    if (lag <= rule.windowMs) observed++;
+  eachMemberPair(arrangement, members, chance.reachMs, (first, _second, lag) => {
+    expected += chance.of(first, lag);
+    if (lag <= chance.windowMs) observed++;
   });
   return { members, observed, expected, statistic: deviance(observed, expected) };
 }

@@ -106,12 +106,26 @@ function groupSentence({ columns, authors }: DetectorInput, group: FoundGroup): 
   const oneAuthor = columns.length > 0 && author >= 0 && group.objectCodes.every((code) => authorOf(code) === author);
   const window = duration(group.windowSeconds);
   const lag = duration(group.medianLagSeconds);
-  const jitter = duration(group.jitterSeconds);
+  const chance = chanceInWords(group);
   const observed = timesOver(group.observed);
   const expected = number(group.expected);
   return {
-    en: `${size.en} shared ${posts.en}${oneAuthor ? " by one author" : ""} within ${window.en} of each other ${observed.en}, half of them within ${lag.en}; moving each time at random by up to ${jitter.en} gives ${expected.en}.`,
-    fr: `${size.fr} ont relayé ${posts.fr}${oneAuthor ? " d'un même auteur" : ""} à moins de ${window.fr} d'intervalle ${observed.fr}, dont la moitié à moins de ${lag.fr} ; en déplaçant chaque heure au hasard d'au plus ${jitter.fr}, on en attend ${expected.fr}.`,
+    en: `${size.en} shared ${posts.en}${oneAuthor ? " by one author" : ""} within ${window.en} of each other ${observed.en}, half of them within ${lag.en}; ${chance.en} ${expected.en}.`,
+    fr: `${size.fr} ont relayé ${posts.fr}${oneAuthor ? " d'un même auteur" : ""} à moins de ${window.fr} d'intervalle ${observed.fr}, dont la moitié à moins de ${lag.fr} ; ${chance.fr}, on en attend ${expected.fr}.`,
+  };
+}
+
+function chanceInWords({ jitterSeconds }: FoundGroup): Bilingual {
+  if (jitterSeconds === null) {
+    return {
+      en: "letting everybody who shared a post trade times at random gives",
+      fr: "en échangeant au hasard les heures de tous ceux qui ont relayé une publication",
+    };
+  }
+  const jitter = duration(jitterSeconds);
+  return {
+    en: `moving each time at random by up to ${jitter.en} gives`,
+    fr: `en déplaçant chaque heure au hasard d'au plus ${jitter.fr}`,
   };
 }
 

@@ -1,20 +1,22 @@
 /** From significant communities to the groups that are proposed: completed, in platform ids, with the evidence of each edge. */
 import type { ProposedGroup } from "#server/schema/detection.ts";
 import type { EventColumns } from "#server/schema/events.ts";
-import { windowProbability } from "../core/jitter.ts";
 import { stableKey } from "../core/key.ts";
 import { median } from "../core/stats.ts";
 import type { Arrangement, PairRule } from "./backbone.ts";
-import { eachMemberPair, scoreOf } from "./communities.ts";
+import { type Chance, eachMemberPair, scoreOf } from "./communities.ts";
 import { completeMembership } from "./membership.ts";
 import type { Search } from "./search.ts";
+import { completeSlowMembership } from "./slow-membership.ts";
+import { slowWindowMs } from "./slow-search.ts";
 
 /** What a part of a group did: one member on one object. */
 export type Act = { readonly account: number; readonly object: number; readonly at: number };
 
 export type FoundGroup = ProposedGroup & {
   readonly windowSeconds: number;
-  readonly jitterSeconds: number;
+  /** Null where the null model trades times instead of moving them. */
+  readonly jitterSeconds: number | null;
   readonly statistic: number;
   /** Seconds below which half of its in-window co-shares lie. */
   readonly medianLagSeconds: number;
@@ -37,7 +39,7 @@ export type GroupRule = PairRule & { readonly sizeMin: number; readonly alpha: n
  */
 export function significantGroups(
   columns: EventColumns,
-  { arrangement, communities }: Search,
+  { arrangement, chance, communities }: Search,
   rule: GroupRule,
 ): { groups: FoundGroup[]; unproven: number } {
   const groups: FoundGroup[] = [];
@@ -46,24 +48,29 @@ export function significantGroups(
   for (const community of communities) {
     const p = Math.min(1, community.p * rule.windowCount);
     if (p > rule.alpha) continue;
-    const members = completeMembership(arrangement, community.members, rule).filter((member) => !taken.has(member));
+    const members = completed(arrangement, community.members, rule).filter((member) => !taken.has(member));
     if (members.length < rule.sizeMin) {
       unproven++;
       continue;
     }
     for (const member of members) taken.add(member);
-    groups.push(groupOf(columns, arrangement, { members, p, rule }));
+    groups.push(groupOf(columns, arrangement, { members, p, rule, chance }));
   }
   return { groups, unproven };
 }
 
+const completed = (arrangement: Arrangement, members: readonly number[], rule: PairRule): number[] =>
+  rule.windowMs >= slowWindowMs
+    ? completeSlowMembership(arrangement, members, rule.windowMs)
+    : completeMembership(arrangement, members, rule);
+
 function groupOf(
   { accounts, objects }: EventColumns,
   arrangement: Arrangement,
-  { members, p, rule }: { members: readonly number[]; p: number; rule: GroupRule },
+  { members, p, rule, chance }: { members: readonly number[]; p: number; rule: GroupRule; chance: Chance },
 ): FoundGroup {
   const { shares } = arrangement;
-  const { observed, expected, statistic } = scoreOf(arrangement, members, rule);
+  const { observed, expected, statistic } = scoreOf(arrangement, members, chance);
   const evidence = evidenceOf(arrangement, members, rule);
   const accountIds = members.map((member) => accounts[shares.accountCodes[member]!]!);
   const objectCodes = [...evidence.objects].sort((x, y) => x - y).map((object) => shares.objectCodes[object]!);
@@ -81,12 +88,12 @@ function groupOf(
       medianLagSeconds: median(lags) / 1000,
     })),
     windowSeconds: rule.windowMs / 1000,
-    jitterSeconds: rule.jitterMs / 1000,
+    jitterSeconds: rule.windowMs >= slowWindowMs ? null : rule.jitterMs / 1000,
     statistic,
     medianLagSeconds: median(evidence.edges.flatMap(({ lags }) => lags)) / 1000,
     accountCodes: members.map((member) => shares.accountCodes[member]!),
     objectCodes,
-    byAccount: partsOf(arrangement, members, rule),
+    byAccount: partsOf(arrangement, members, chance),
     acts: actsOf(arrangement, members, evidence.objects),
   };
 }
@@ -109,13 +116,13 @@ function evidenceOf(arrangement: Arrangement, members: readonly number[], { wind
   return { objects, edges: edges.slice(0, edgesMax) };
 }
 
-function partsOf({ shares, ...rest }: Arrangement, members: readonly number[], { windowMs, jitterMs }: PairRule) {
+function partsOf({ shares, ...rest }: Arrangement, members: readonly number[], chance: Chance) {
   const parts = new Map(members.map((member) => [member, { observed: 0, expected: 0, objects: new Set<number>() }]));
-  eachMemberPair({ shares, ...rest }, members, windowMs + 2 * jitterMs, (rowA, rowB, lag) => {
+  eachMemberPair({ shares, ...rest }, members, chance.reachMs, (rowA, rowB, lag) => {
     for (const row of [rowA, rowB]) {
       const part = parts.get(shares.account[row]!)!;
-      part.expected += windowProbability(lag, windowMs, jitterMs);
-      if (lag > windowMs) continue;
+      part.expected += chance.of(row, lag);
+      if (lag > chance.windowMs) continue;
       part.observed++;
       part.objects.add(shares.object[row]!);
     }

@@ -15,10 +15,17 @@ const hitsMin = 2;
 const roundsMax = 4;
 
 /** Members after bystanders are dropped and missed accounts are added; ascending. */
-export function completeMembership(arrangement: Arrangement, members: readonly number[], rule: PairRule): number[] {
+export const completeMembership = (arrangement: Arrangement, members: readonly number[], rule: PairRule): number[] =>
+  settled(members, (current) => {
+    const tails = candidateTails(arrangement, current, rule);
+    return acceptedBy(tails, tails.length);
+  });
+
+/** Admits again and again until nothing changes. */
+export function settled(members: readonly number[], admit: (members: readonly number[]) => number[]): number[] {
   let current = [...members];
   for (let round = 0; round < roundsMax; round++) {
-    const next = admitted(arrangement, current, rule);
+    const next = admit(current);
     if (next.length === current.length && next.every((member, i) => member === current[i])) break;
     current = next;
     if (current.length < 3) break;
@@ -26,11 +33,12 @@ export function completeMembership(arrangement: Arrangement, members: readonly n
   return current;
 }
 
-function admitted(arrangement: Arrangement, members: readonly number[], rule: PairRule): number[] {
-  const tested = candidateTails(arrangement, members, rule).sort((x, y) => x.p - y.p || x.account - y.account);
+/** Benjamini-Hochberg over so many tests; ascending. */
+export function acceptedBy(tails: readonly Tail[], tests: number): number[] {
+  const tested = tails.toSorted((x, y) => x.p - y.p || x.account - y.account);
   let last = -1;
   for (let i = 0; i < tested.length; i++) {
-    if (tested[i]!.p <= (falseShareMax * (i + 1)) / tested.length) last = i;
+    if (tested[i]!.p <= (falseShareMax * (i + 1)) / tests) last = i;
   }
   return tested
     .slice(0, last + 1)
@@ -38,7 +46,7 @@ function admitted(arrangement: Arrangement, members: readonly number[], rule: Pa
     .sort((x, y) => x - y);
 }
 
-type Tail = { account: number; p: number };
+export type Tail = { account: number; p: number };
 
 /** For every account that could by its own jitter have hit two bursts: the chance of as many hits as it has. */
 function candidateTails(arrangement: Arrangement, members: readonly number[], rule: PairRule): Tail[] {
@@ -58,29 +66,47 @@ function candidateTails(arrangement: Arrangement, members: readonly number[], ru
 }
 
 function eachBurst(
-  { shares, order, sortedTime, sortedAccount }: Arrangement,
+  arrangement: Arrangement,
   members: ReadonlySet<number>,
   rule: PairRule,
   visit: (account: number, probability: number, hit: boolean) => void,
 ): void {
-  for (const object of objectsOf(shares, members)) {
-    const places = placesOf(shares.objectStart[object]!, shares.objectStart[object + 1]!, (place) =>
-      members.has(sortedAccount[place]!),
-    );
-    if (places.length < 2) continue;
-    const times = places.map((place) => sortedTime[place]!);
-    const whole = largestBurst(times, rule.windowMs);
+  const { shares, order, sortedTime } = arrangement;
+  for (const { object, burstWithout } of burstsOf(arrangement, members, rule.windowMs)) {
     for (let place = shares.objectStart[object]!; place < shares.objectStart[object + 1]!; place++) {
-      const account = shares.account[order[place]!]!;
-      const own = members.has(account) ? places.indexOf(place) : -1;
-      const burst = own < 0 ? whole : largestBurst(times.toSpliced(own, 1), rule.windowMs);
+      const burst = burstWithout(place);
       if (!burst) continue;
       const at = sortedTime[place]!;
       const from = Math.max(burst.from, at - rule.jitterMs);
       const to = Math.min(burst.to, at + rule.jitterMs);
-      if (to >= from) visit(account, (to - from) / (2 * rule.jitterMs), at >= burst.from && at <= burst.to);
+      if (to < from) continue;
+      const account = shares.account[order[place]!]!;
+      visit(account, (to - from) / (2 * rule.jitterMs), at >= burst.from && at <= burst.to);
     }
   }
+}
+
+export type Burst = { readonly from: number; readonly to: number };
+
+/** For each object that two members shared: their largest burst once the share at a place is left out, if it is theirs. */
+export function burstsOf(
+  { shares, sortedTime, sortedAccount }: Arrangement,
+  members: ReadonlySet<number>,
+  windowMs: number,
+): { object: number; burstWithout: (place: number) => Burst | null }[] {
+  return objectsOf(shares, members).flatMap((object) => {
+    const places = placesOf(shares.objectStart[object]!, shares.objectStart[object + 1]!, (place) =>
+      members.has(sortedAccount[place]!),
+    );
+    const times = places.map((place) => sortedTime[place]!);
+    const whole = largestBurst(times, windowMs);
+    if (!whole) return [];
+    const burstWithout = (place: number): Burst | null => {
+      if (!members.has(sortedAccount[place] ?? -1)) return whole;
+      return largestBurst(times.toSpliced(places.indexOf(place), 1), windowMs);
+    };
+    return [{ object, burstWithout }];
+  });
 }
 
 function objectsOf(
@@ -107,7 +133,7 @@ function placesOf(from: number, to: number, isWanted: (place: number) => boolean
  * The run of at least two times, each within the window of the one before, that holds most. Widened on both sides by four
  * times the mean gap of its members: the span of a sample is narrower than the span it was drawn from, and gaps vary.
  */
-function largestBurst(times: readonly number[], windowMs: number): { from: number; to: number } | null {
+function largestBurst(times: readonly number[], windowMs: number): Burst | null {
   let best: { start: number; end: number } | null = null;
   for (let start = 0, end = 0; start < times.length; start = end + 1) {
     end = start;

@@ -7,13 +7,16 @@ import { jitterTimes } from "../core/jitter.ts";
 import { randomStream } from "../core/random.ts";
 import { permutationP } from "../core/stats.ts";
 import { type Arrangement, arrange, backbone, type PairRule } from "./backbone.ts";
-import { type Community, scoredCommunities } from "./communities.ts";
+import { type Chance, type Community, jitterChance, scoredCommunities } from "./communities.ts";
 import type { Shares } from "./shares.ts";
+import { slowSearch, slowWindowMs } from "./slow-search.ts";
 
 export type TestedCommunity = Community & { readonly p: number };
 
 export type Search = {
   readonly arrangement: Arrangement;
+  /** What the null model expects of two shares. */
+  readonly chance: Chance;
   /** Most surprising first. */
   readonly communities: readonly TestedCommunity[];
   /** The largest statistic of each copy, ascending. */
@@ -31,7 +34,12 @@ export type SearchOptions = {
   readonly isCancelled: () => boolean;
 };
 
+/** Wide windows have a null model of their own; see ./slow-search.ts. */
 export function search(shares: Shares, options: SearchOptions): Search {
+  return options.rule.windowMs >= slowWindowMs ? slowSearch(shares, options) : fastSearch(shares, options);
+}
+
+function fastSearch(shares: Shares, options: SearchOptions): Search {
   const { rule, permutations, onProgress } = options;
   const arrangement = arrange(shares, shares.time);
   const observed = communitiesOf(arrangement, 0, options);
@@ -47,6 +55,7 @@ export function search(shares: Shares, options: SearchOptions): Search {
   nullSample.sort();
   return {
     arrangement,
+    chance: jitterChance(rule),
     communities: observed.communities.map((found) => ({ ...found, p: permutationP(nullSample, found.statistic) })),
     nullSample: [...nullSample],
     overflow: observed.overflow,
