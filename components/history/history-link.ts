@@ -10,6 +10,8 @@ const sections: Record<string, string | null> = {
   account: "accounts",
   import: "imports",
   detection: "detection",
+  evidence_proposal: "proposals",
+  threshold: null,
   proposal: "networks",
   network: "networks",
   finding: "findings",
@@ -28,6 +30,6 @@ export function historyLink({ action, caseId, targetId, data }: Told): string | 
     const accepted = z.object({ networkId: z.string() }).safeParse(data);
     return accepted.success ? `${place}/${accepted.data.networkId}` : place;
   }
-  // Accounts have no page of their own, and what was asked of the whole case names the case.
-  return kind === "account" || targetId === caseId ? place : `${place}/${targetId}`;
+  // Accounts and proposals have no page of their own, and what was asked of the whole case names the case.
+  return kind === "account" || kind === "evidence_proposal" || targetId === caseId ? place : `${place}/${targetId}`;
 }

@@ -23,6 +23,7 @@ const listOf: Record<string, string> = {
   type: "metricType",
   status: "resultStatus",
   format: "exportFormat",
+  verdict: "verdict",
 };
 
 const Recorded = z.looseObject({

@@ -17,6 +17,8 @@ const caseOf = {
     (await db.detectorRun.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   proposal: async (db: ReadDb, id: string) =>
     (await db.networkProposal.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  evidenceProposal: async (db: ReadDb, id: string) =>
+    (await db.evidenceProposal.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   network: async (db: ReadDb, id: string) =>
     (await db.network.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   finding: async (db: ReadDb, id: string) =>

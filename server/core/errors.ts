@@ -46,6 +46,7 @@ function sentenceOf(key: ErrorKey, values: ErrorValues): string {
 /** What the guards of the database mean to the person who ran into one. */
 const guards: Record<string, [ErrorCode, ErrorKey]> = {
   "a contributor to a finding cannot review it": ["forbidden", "finding.ownWork"],
+  "whoever set the thresholds of a detector cannot review": ["forbidden", "finding.ownThresholds"],
   "this person may not review": ["forbidden", "role.forbidden"],
   "the review is not of the content that was submitted": ["conflict", "finding.changed"],
   "citations of a submitted or approved finding are fixed": ["conflict", "finding.submitted"],

@@ -4,7 +4,7 @@ import { type Actor, personIdOf } from "./actor.ts";
 import { env } from "./env.ts";
 import { type LocalVault, openVault } from "./vault.ts";
 
-export const sealPurposes = ["import", "events", "rejects", "result", "release", "export"] as const;
+export const sealPurposes = ["import", "events", "rejects", "facts", "result", "release", "export"] as const;
 type SealedFile = { sha256: string; bytes: number; mediaType: string; purpose: (typeof sealPurposes)[number] };
 
 let opened: Promise<LocalVault> | null = null;

@@ -1,19 +1,23 @@
 import * as z from "zod";
 import { namesOf } from "#server/accounts/accounts.ts";
-import { personIdOf } from "#server/core/actor.ts";
+import { visibleTo } from "#server/core/access.ts";
+import type { Actor } from "#server/core/actor.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
-import { codeVersion } from "#server/core/version.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
-import { type DetectorId, detectors, isDetectorId } from "#server/detect/registry.ts";
-import { enqueue } from "#server/jobs/queue.ts";
+import type { Detector } from "#server/detect/core/detector.ts";
+import { detectors, isDetectorId } from "#server/detect/registry.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import { CaseRef } from "#server/schema/case.ts";
-import { type CaseFacts, noFacts } from "#server/schema/case-facts.ts";
-import { defaultSeed, RequestRuns, RunRef } from "#server/schema/detection.ts";
+import { AxisScore, RequestRuns, RunRef } from "#server/schema/detection.ts";
 import { Bilingual, ExplanationBlock } from "#server/schema/explanation.ts";
-import { accountsIn } from "./explanation-accounts.ts";
+import { accountsIn, casesIn, replaceCases } from "./explanation-names.ts";
+import { caseFacts, factsHash } from "./facts.ts";
+import { basisOf, eventHashes, newestResults, queueDependentRuns, queueRuns } from "./queue-runs.ts";
+
+/** What other features need of how runs are asked for. */
+export { eventHashes, queueDefaultRuns } from "./queue-runs.ts";
 
 const runRow = {
   id: true,
@@ -24,7 +28,10 @@ const runRow = {
   seed: true,
   permutations: true,
   inputHashes: true,
-  context: true,
+  factsSha256: true,
+  basisHashes: true,
+  ownParams: true,
+  threshold: { select: { number: true, changedBy: { select: { name: true } } } },
   state: true,
   progress: true,
   axis: true,
@@ -35,6 +42,7 @@ const runRow = {
   intervalLow: true,
   intervalHigh: true,
   p: true,
+  scores: true,
   resultSha256: true,
   error: true,
   requestedAt: true,
@@ -48,12 +56,14 @@ export const listDetectors = caseQuery({
   input: CaseRef,
   permission: "evidence.read",
   run: async () =>
-    Object.entries(detectors).map(([id, { title, version, axis, minimumSample, params }]) => ({
+    Object.entries<Detector>(detectors).map(([id, { title, version, axis, minimumSample, params, buildsOn }]) => ({
       id,
       title,
       version,
       axis,
       minimumSample,
+      /** Follows by itself when those it builds on are done. */
+      follows: buildsOn !== undefined,
       defaults: z.record(z.string(), z.unknown()).parse(params.parse({})),
     })),
 });
@@ -63,18 +73,14 @@ export const listRuns = caseQuery({
   on: "case",
   input: CaseRef,
   permission: "evidence.read",
-  async run({ db, caseId }) {
-    const [rows, hashes, context] = await Promise.all([
-      db.detectorRun.findMany({
-        where: { caseId },
-        select: runRow,
-        orderBy: [{ requestedAt: "desc" }, { detector: "asc" }],
-        take: 200,
-      }),
-      eventHashes(db, caseId),
-      contextOf(db, caseId),
-    ]);
-    return rows.map((row) => shown(row, hashes, context));
+  async run({ db, actor, caseId }) {
+    const rows = await db.detectorRun.findMany({
+      where: { caseId },
+      select: runRow,
+      orderBy: [{ requestedAt: "desc" }, { detector: "asc" }],
+      take: 200,
+    });
+    return shownRuns(db, actor, caseId, rows);
   },
 });
 
@@ -82,30 +88,32 @@ export const getRun = caseQuery({
   on: "run",
   input: RunRef,
   permission: "evidence.read",
-  async run({ db, caseId, input: { runId } }) {
+  async run({ db, actor, caseId, input: { runId } }) {
     const row = await db.detectorRun.findUniqueOrThrow({
       where: { id: runId },
-      select: { ...runRow, explanation: true, caveats: true, disarm: true, nullSample: true },
+      select: { ...runRow, explanation: true, caveats: true, disarm: true, nullSample: true, verdicts: verdictRows },
     });
-    const explanation = z.array(ExplanationBlock).parse(row.explanation);
-    const [hashes, context, names, same] = await Promise.all([
-      eventHashes(db, caseId),
-      contextOf(db, caseId),
-      namesOf(db, caseId, accountsIn(explanation)),
+    const stored = z.array(ExplanationBlock).parse(row.explanation);
+    const [[shown], names, known, same] = await Promise.all([
+      shownRuns(db, actor, caseId, [row]),
+      namesOf(db, caseId, accountsIn(stored)),
+      knownCases(db, actor, casesIn(stored)),
       row.resultSha256
         ? db.detectorRun.count({
             where: { caseId, detector: row.detector, resultSha256: row.resultSha256, id: { not: runId } },
           })
         : 0,
     ]);
+    if (!shown) throw new AppError("not_found", "evidence.missing");
     return {
-      ...shown(row, hashes, context),
-      explanation,
+      ...shown,
+      explanation: stored.map((block) => replaceCases(block, (code) => (known.has(code) ? code : ""))),
       caveats: z.array(Bilingual).parse(row.caveats),
       disarm: z
         .array(z.strictObject({ framework: z.string(), version: z.string(), id: z.string(), name: z.string() }))
         .parse(row.disarm),
       nullSample: row.nullSample,
+      verdicts: row.verdicts.map(({ judgedBy, ...verdict }) => ({ ...verdict, judgedBy: judgedBy.name })),
       /** Keyed by the account ids of the explanation. */
       accounts: names,
       /** Other runs that gave the same bytes. */
@@ -113,6 +121,20 @@ export const getRun = caseQuery({
     };
   },
 });
+
+const verdictRows = {
+  select: { id: true, verdict: true, reason: true, judgedAt: true, judgedBy: { select: { name: true } } },
+  orderBy: { judgedAt: "desc" },
+} as const satisfies Prisma.DetectorRun$verdictsArgs;
+
+/** Of these cases those that the actor may know of: a result may have been computed for somebody who may see more. */
+async function knownCases(db: ReadDb, actor: Actor, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.case.findMany({
+    where: { AND: [{ code: { in: [...codes] } }, visibleTo(actor)] },
+    select: { code: true },
+  });
+  return new Set(rows.map(({ code }) => code));
+}
 
 export const requestRuns = caseCommand({
   on: "case",
@@ -124,7 +146,7 @@ export const requestRuns = caseCommand({
       if (!isDetectorId(id)) throw new AppError("invalid", "detection.unknownDetector");
       return id;
     });
-    const runIds = await queueRuns(tx, caseId, personIdOf(actor), ids, input);
+    const runIds = await queueRuns(tx, actor, { caseId, ids, order: input });
     if (runIds.length === 0) throw new AppError("conflict", "detection.noEvents");
     return { result: { runIds }, targetId: caseId, data: { detectors: ids } };
   },
@@ -135,7 +157,7 @@ export const cancelRun = caseCommand({
   input: RunRef,
   permission: "detection.run",
   action: "detection.cancelled",
-  async run({ tx, input: { runId } }) {
+  async run({ tx, actor, caseId, input: { runId } }) {
     const { detector } = await tx.detectorRun.findUniqueOrThrow({ where: { id: runId }, select: { detector: true } });
     const waiting = await tx.detectorRun.updateMany({
       where: { id: runId, state: "queued" },
@@ -146,116 +168,28 @@ export const cancelRun = caseCommand({
       data: { cancelRequested: true },
     });
     if (waiting.count + running.count === 0) throw new AppError("conflict", "detection.finished");
+    await queueDependentRuns(tx, actor, caseId);
     return { result: { runId }, targetId: runId, data: { detector } };
   },
 });
 
-/** Runs that every import asks for by itself, with each detector's defaults. */
-export const queueDefaultRuns = (tx: Tx, caseId: string, personId: string): Promise<string[]> =>
-  queueRuns(tx, caseId, personId, Object.keys(detectors).filter(isDetectorId), {
-    params: {},
-    seed: defaultSeed,
-    permutations: 199,
+async function shownRuns(db: ReadDb, actor: Actor, caseId: string, rows: readonly RunRow[]) {
+  const [events, facts, newest] = await Promise.all([
+    eventHashes(db, caseId),
+    caseFacts(db, caseId, actor),
+    newestResults(db, caseId),
+  ]);
+  return rows.map((row) => {
+    const known: Detector | null = isDetectorId(row.detector) ? detectors[row.detector] : null;
+    const current = known && [events, factsHash(facts, known.uses), basisOf(newest, known), known.version];
+    const pinned = [row.inputHashes, row.factsSha256, row.basisHashes, row.detectorVersion];
+    return {
+      ...row,
+      scores: z.array(AxisScore).parse(row.scores),
+      title: known?.title ?? { en: row.detector, fr: row.detector },
+      stale: canonicalJson(pinned) !== canonicalJson(current),
+    };
   });
-
-async function queueRuns(
-  tx: Tx,
-  caseId: string,
-  requestedById: string,
-  ids: readonly DetectorId[],
-  { params, seed, permutations }: Pick<z.output<typeof RequestRuns>, "params" | "seed" | "permutations">,
-): Promise<string[]> {
-  const [inputHashes, context] = [await eventHashes(tx, caseId), await contextOf(tx, caseId)];
-  if (inputHashes.length === 0) return [];
-  const runIds: string[] = [];
-  for (const detector of ids) {
-    const { version: detectorVersion, axis } = detectors[detector];
-    const id = crypto.randomUUID();
-    await tx.detectorRun.create({
-      data: {
-        id,
-        caseId,
-        detector,
-        detectorVersion,
-        axis,
-        codeVersion,
-        params: checkedParams(detector, params[detector] ?? {}),
-        seed,
-        permutations,
-        inputHashes,
-        context,
-        requestedById,
-      },
-    });
-    await enqueue(tx, "run-detector", { runId: id, requestedById });
-    runIds.push(id);
-  }
-  return runIds;
-}
-
-function checkedParams(detector: DetectorId, given: Record<string, unknown>): Prisma.InputJsonObject {
-  const parsed = detectors[detector].params.safeParse(given);
-  if (!parsed.success)
-    throw new AppError("invalid", "detection.params", { values: { detail: z.prettifyError(parsed.error) } });
-  return parsed.data as Prisma.InputJsonObject;
-}
-
-/** The sealed event files of a case, ascending. */
-export async function eventHashes(db: ReadDb | Tx, caseId: string): Promise<string[]> {
-  const files = await db.eventFile.findMany({
-    where: { caseId },
-    select: { sha256: true },
-    orderBy: { sha256: "asc" },
-  });
-  return files.map((file) => file.sha256);
-}
-
-/** The case's own posts as a detector may know them. */
-async function contextOf(db: ReadDb | Tx, caseId: string): Promise<CaseFacts> {
-  const posts = await db.post.findMany({
-    where: { caseId, objectId: { not: "" } },
-    select: {
-      objectId: true,
-      accountId: true,
-      platform: true,
-      url: true,
-      publishedAt: true,
-      publishedPrecision: true,
-      metrics: {
-        where: { type: "interaction", qualifier: "exact" },
-        select: { low: true },
-        orderBy: { asOf: "desc" },
-        take: 1,
-      },
-    },
-    orderBy: [{ objectId: "asc" }, { id: "asc" }],
-  });
-  const byObject = new Map(
-    posts.map(({ objectId, accountId, platform, url, publishedAt, publishedPrecision, metrics }) => {
-      const exact = metrics[0]?.low ?? null;
-      const isTimed = publishedPrecision === "second" || publishedPrecision === "minute";
-      return [
-        objectId,
-        {
-          object: objectId,
-          author: accountId,
-          platform,
-          url,
-          publishedAt: isTimed ? publishedAt.getTime() / 1000 : null,
-          exactInteractions: exact === null ? null : Number(exact),
-        },
-      ];
-    }),
-  );
-  return { ...noFacts, posts: [...byObject.values()] };
-}
-
-function shown({ context, ...row }: RunRow, hashes: readonly string[], now: CaseFacts) {
-  const known = isDetectorId(row.detector) ? detectors[row.detector] : null;
-  const stale =
-    canonicalJson([row.inputHashes, context, row.detectorVersion]) !==
-    canonicalJson([hashes, now, known?.version ?? 0]);
-  return { ...row, title: known?.title ?? { en: row.detector, fr: row.detector }, stale };
 }
 
 /** What a citation of a run is bound to: the bytes of its result. Runs without one cannot be cited. */

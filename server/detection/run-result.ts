@@ -4,9 +4,10 @@ import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import { sealFile } from "#server/core/sealed.ts";
 import type { Tx } from "#server/db/client.ts";
-import { CaseFacts } from "#server/schema/case-facts.ts";
 import { DetectorResult, type ProposedGroup, RunRef } from "#server/schema/detection.ts";
-import { accountsIn, replaceAccounts } from "./explanation-accounts.ts";
+import { proposeEvidence } from "./evidence-proposals.ts";
+import { accountsIn, replaceAccounts } from "./explanation-names.ts";
+import { queueDependentRuns } from "./queue-runs.ts";
 
 /** What the worker does with a run. The person who asked for it stays the one who answers for it. */
 
@@ -16,7 +17,7 @@ export const getRunOrder = caseQuery({
   input: RunRef,
   permission: "evidence.read",
   async run({ db, input: { runId } }) {
-    const { context, ...order } = await db.detectorRun.findUniqueOrThrow({
+    const order = await db.detectorRun.findUniqueOrThrow({
       where: { id: runId },
       select: {
         state: true,
@@ -25,14 +26,14 @@ export const getRunOrder = caseQuery({
         seed: true,
         permutations: true,
         inputHashes: true,
-        context: true,
+        factsSha256: true,
+        basisHashes: true,
         cancelRequested: true,
       },
     });
     return {
       ...order,
       params: z.record(z.string(), z.unknown()).parse(order.params),
-      context: CaseFacts.parse(context),
     };
   },
 });
@@ -72,11 +73,13 @@ export const recordRun = caseCommand({
       },
     });
     if (count === 0) throw new AppError("conflict", "detection.finished");
-    const proposals = await propose(tx, caseId, runId, result.groups, idOf);
+    const groups = await propose(tx, caseId, runId, result.groups, idOf);
+    const others = await proposeEvidence(tx, { caseId, runId }, result.proposals);
+    await queueDependentRuns(tx, actor, caseId);
     return {
       result: { runId },
       targetId: runId,
-      data: { detector: result.detector, status: result.status, p: result.p, resultSha256, proposals },
+      data: { detector: result.detector, status: result.status, p: result.p, resultSha256, proposals: groups + others },
     };
   },
 });
@@ -88,18 +91,19 @@ export const failRun = caseCommand({
   permission: "detection.run",
   action: "detection.failed",
   onClosedCase: true,
-  async run({ tx, input: { runId, reason } }) {
+  async run({ tx, actor, caseId, input: { runId, reason } }) {
     const { detector } = await tx.detectorRun.findUniqueOrThrow({ where: { id: runId }, select: { detector: true } });
     await tx.detectorRun.update({
       where: { id: runId },
       data: { state: "failed", error: reason, finishedAt: new Date() },
     });
+    await queueDependentRuns(tx, actor, caseId);
     return { result: { runId }, targetId: runId, data: { detector, reason } };
   },
 });
 
 function columns(result: DetectorResult) {
-  const { status, statistic, expected, effect, interval, p, caveats, disarm, nullSample } = result;
+  const { status, statistic, expected, effect, interval, p, caveats, disarm, nullSample, scores } = result;
   return {
     status,
     statistic,
@@ -111,6 +115,7 @@ function columns(result: DetectorResult) {
     caveats,
     disarm,
     nullSample,
+    scores,
   };
 }
 

@@ -87,7 +87,7 @@ export const finishImport = caseCommand({
       const { sha256, bytes, ...manifest } = eventFile;
       await sealFile(tx, actor, { sha256, bytes, mediaType: "application/vnd.apache.parquet", purpose: "events" });
       await tx.eventFile.create({ data: { id: crypto.randomUUID(), caseId, importId, sha256, ...manifest } });
-      await queueDefaultRuns(tx, caseId, actor.kind === "system" ? actor.onBehalfOfId : actor.id);
+      await queueDefaultRuns(tx, actor, caseId);
     }
     const fileName = await importFileName(tx, importId);
     return {

@@ -54,6 +54,15 @@ export const historyEvents = {
   }),
   "detection.cancelled": z.strictObject({ detector: z.string() }),
   "detection.failed": z.strictObject({ detector: z.string(), reason: z.string() }),
+  "detection.judged": z.strictObject({ detector: z.string(), verdict: z.string(), reason: z.string() }),
+  "threshold.set": z.strictObject({
+    detector: z.string(),
+    number: z.number(),
+    old: z.record(z.string(), z.unknown()),
+    new: z.record(z.string(), z.unknown()),
+    reason: z.string(),
+  }),
+  "evidence_proposal.decided": z.strictObject({ kind: z.string(), decision: z.string(), reason: z.string() }),
   "proposal.accepted": z.strictObject({
     network: z.string(),
     networkId: z.string(),

@@ -12,6 +12,7 @@ export const casePermissions = {
   "evidence.write": ["member", "lead"],
   "account.reveal": ["member", "reviewer", "lead"],
   "detection.run": ["member", "lead"],
+  "detection.judge": ["member", "reviewer", "lead"],
   "proposal.decide": ["member", "lead"],
   "finding.read": ["member", "reviewer", "lead", "communications", "panel"],
   /** Without this, only approved findings are shown. */
@@ -30,6 +31,8 @@ export const deskPermissions = {
   "self.read": ["member", "reviewer", "lead", "communications", "panel", "administrator"],
   "case.list": ["member", "reviewer", "lead", "communications", "panel"],
   "case.open": ["member", "lead"],
+  "threshold.read": ["member", "reviewer", "lead"],
+  "threshold.set": ["lead"],
   "person.list": ["member", "lead", "administrator"],
   "person.manage": ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;

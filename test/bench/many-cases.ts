@@ -150,7 +150,7 @@ class Writer {
       params: {},
       seed: 1,
       permutations: 199,
-      context: { posts: [] },
+      basisHashes: [],
       state: "done",
       axis: "coordination",
       status: "ok",

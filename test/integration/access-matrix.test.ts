@@ -123,6 +123,22 @@ const matrix: Record<string, Row> = {
   "detection.run": { input: (w) => ({ runId: w.runId }), may: evidenceReaders },
   "detection.request": { input: (w) => ({ caseId: w.caseId, detectors: ["no-such-detector"] }), may: analysts },
   "detection.cancel": { input: (w) => ({ runId: w.runId }), may: analysts },
+  "detection.judge": {
+    input: (w) => ({ runId: w.runId, verdict: "unsure", reason }),
+    may: ["member", "reviewer", "lead"],
+  },
+  "detection.calibration": { input: () => ({}), may: ["member", "reviewer", "lead"], desk: true },
+  "detection.thresholds": { input: () => ({}), may: ["member", "reviewer", "lead"], desk: true },
+  "detection.setThresholds": {
+    input: () => ({ detector: "network", number: 99, params: {}, reason }),
+    may: ["lead"],
+    desk: true,
+  },
+  "detection.proposals": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "detection.decideProposal": {
+    input: (w) => ({ evidenceProposalId: w.evidenceProposalId, decision: "accepted", reason }),
+    may: analysts,
+  },
   "networks.proposals": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
   "networks.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
   "networks.get": { input: (w) => ({ networkId: w.networkId }), may: evidenceReaders },

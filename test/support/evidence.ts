@@ -58,7 +58,15 @@ export function groupResult(accounts: readonly [string, string, string]): Detect
       },
     ],
     scores: [],
-    proposals: [],
+    proposals: [
+      {
+        kind: "duplicate",
+        key: sha256Of(["text", ...accounts]),
+        text: { en: "Two posts hold the same text.", fr: "Deux publications contiennent le même texte." },
+        objects: ["p1", "p2"],
+        otherCase: null,
+      },
+    ],
     explanation: [
       {
         kind: "table",
@@ -89,8 +97,23 @@ export async function workedCase() {
   const importId = await sealedImport(member, caseId);
   const runId = await finishedRun(member, caseId, groupResult(["w1", "w2", "w3"]));
   const [proposal] = await as(member).networks.proposals({ caseId });
-  if (!proposal) throw new Error("the run proposed nothing");
-  return { member, reviewer, lead, communications, panel, administrator, caseId, postId, importId, runId, proposal };
+  const [duplicate] = await as(member).detection.proposals({ caseId });
+  if (!proposal || !duplicate) throw new Error("the run proposed nothing");
+  const evidenceProposalId = duplicate.id;
+  return {
+    member,
+    reviewer,
+    lead,
+    communications,
+    panel,
+    administrator,
+    caseId,
+    postId,
+    importId,
+    runId,
+    proposal,
+    evidenceProposalId,
+  };
 }
 export type WorkedCase = Awaited<ReturnType<typeof workedCase>>;
 

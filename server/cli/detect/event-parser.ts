@@ -1,6 +1,6 @@
 import { Refusal } from "#server/db/refusal.ts";
 import { type EventTable, EventTableBuilder } from "./event-table.ts";
-import type { IdSpans } from "./id-table.ts";
+import { RowBatch } from "./row-batch.ts";
 
 /** A file that cannot be read as events. The message is one sentence for the person who gave the file. */
 export class EventFileError extends Refusal {
@@ -78,7 +78,7 @@ export class EventParser {
       if (next < 0) break;
       at = next;
     }
-    this.#flush();
+    this.#batch.flush(this.#buffer, this.#table);
     this.#buffer.copyWithin(0, at, end);
     this.#filled = end - at;
     if (this.#filled === this.#buffer.length) this.#grow();
@@ -211,7 +211,7 @@ export class EventParser {
     this.#requireId(roles.object_id);
     const content = (this.#hash[2]! >>> 0) * 2097152 + (mixed(this.#hash2[2]!) >>> 11);
     if (this.#unescaped.has(roles.account_id) || this.#unescaped.has(roles.object_id)) {
-      this.#flush();
+      this.#batch.flush(this.#buffer, this.#table);
       const account = this.#code(roles.account_id, this.#table.accounts);
       const object = this.#code(roles.object_id, this.#table.objects);
       this.#table.add(account, object, this.#time(), content, this.#isOriginal());
@@ -223,33 +223,10 @@ export class EventParser {
 
   #addToBatch(content: number): void {
     const batch = this.#batch;
-    const at = batch.length++;
-    batch.time[at] = this.#time();
-    batch.content[at] = content;
-    batch.isOriginal[at] = this.#isOriginal() ? 1 : 0;
-    this.#note(batch.accounts, roles.account_id);
-    this.#note(batch.objects, roles.object_id);
-    if (batch.length === batchRows) this.#flush();
-  }
-
-  #note(ids: IdSpans, role: number): void {
-    const at = ids.length++;
-    ids.from[at] = this.#from[role]!;
-    ids.to[at] = this.#to[role]!;
-    ids.hash[at] = this.#hash[role]!;
-  }
-
-  /** Numbers the ids of the rows at hand, while they still stand in the buffer. */
-  #flush(): void {
-    const { accounts, objects, accountCodes, objectCodes, time, content, isOriginal, length } = this.#batch;
-    this.#table.accounts.codesOf(this.#buffer, accounts, accountCodes);
-    this.#table.objects.codesOf(this.#buffer, objects, objectCodes);
-    for (let i = 0; i < length; i++) {
-      this.#table.add(accountCodes[i]!, objectCodes[i]!, time[i]!, content[i]!, isOriginal[i] === 1);
-    }
-    accounts.length = 0;
-    objects.length = 0;
-    this.#batch.length = 0;
+    batch.row(this.#time(), content, this.#isOriginal());
+    batch.account(this.#from[0]!, this.#to[0]!, this.#hash[0]!);
+    batch.object(this.#from[1]!, this.#to[1]!, this.#hash[1]!);
+    if (batch.isFull) batch.flush(this.#buffer, this.#table);
   }
 
   #requireId(role: number): void {
@@ -298,27 +275,6 @@ export class EventParser {
     return Number(text);
   }
 }
-
-const batchRows = 1 << 10;
-
-/** Rows that were read but whose ids still have no numbers. */
-class RowBatch {
-  length = 0;
-  readonly accounts = emptySpans();
-  readonly objects = emptySpans();
-  readonly accountCodes = new Uint32Array(batchRows);
-  readonly objectCodes = new Uint32Array(batchRows);
-  readonly time = new Float64Array(batchRows);
-  readonly content = new Float64Array(batchRows);
-  readonly isOriginal = new Uint8Array(batchRows);
-}
-
-const emptySpans = (): IdSpans => ({
-  length: 0,
-  from: new Int32Array(batchRows),
-  to: new Int32Array(batchRows),
-  hash: new Int32Array(batchRows),
-});
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
+import { json } from "node:stream/consumers";
 import type { Actor } from "#server/core/actor.ts";
 import { readColumns } from "#server/core/events.ts";
 import { log } from "#server/core/log.ts";
@@ -11,7 +12,8 @@ import { detectorInput } from "#server/detect/core/input.ts";
 import { failRun, getRunOrder, recordRun } from "#server/detection/run-result.ts";
 import type { JobPayload } from "#server/jobs/jobs.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
-import type { DetectorResult } from "#server/schema/detection.ts";
+import { CaseFacts, noFacts } from "#server/schema/case-facts.ts";
+import { DetectorResult } from "#server/schema/detection.ts";
 import { computeDetector } from "../compute.ts";
 import type { JobContext } from "../handlers.ts";
 
@@ -50,7 +52,11 @@ async function computed(runId: string, order: Order): Promise<DetectorResult | n
   try {
     const { cancelRequested } = await reportRun(runId, { share: 0 });
     if (cancelRequested) return null;
-    const input = detectorInput(await columnsOf(order.inputHashes), order.context);
+    const input = detectorInput(
+      await columnsOf(order.inputHashes),
+      await factsOf(order.factsSha256),
+      await Promise.all(order.basisHashes.map(resultOf)),
+    );
     const { detector: detectorId, params, seed, permutations } = order;
     return await computeDetector({
       detectorId,
@@ -82,4 +88,13 @@ async function columnsOf(hashes: readonly string[]) {
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+const factsOf = async (sha256: string | null): Promise<CaseFacts> =>
+  sha256 === null ? noFacts : CaseFacts.parse(await sealedJson(sha256));
+
+const resultOf = async (sha256: string): Promise<DetectorResult> => DetectorResult.parse(await sealedJson(sha256));
+
+async function sealedJson(sha256: string): Promise<unknown> {
+  return json(await (await vault()).open(sha256));
 }

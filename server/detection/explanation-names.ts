@@ -41,3 +41,23 @@ export function replaceAccounts(block: ExplanationBlock, replace: (account: stri
 function replaceInCell(cell: Cell, replace: (account: string) => string): Cell {
   return typeof cell === "object" && "account" in cell ? { account: replace(cell.account) } : cell;
 }
+
+/** Every other case that the blocks name, by its code. */
+export function casesIn(blocks: readonly ExplanationBlock[]): string[] {
+  const found = new Set<string>();
+  for (const block of blocks) {
+    replaceCases(block, (code) => {
+      found.add(code);
+      return code;
+    });
+  }
+  return [...found];
+}
+
+/** The block with each code of a case put through `replace`. Cases are named in tables only. */
+export function replaceCases(block: ExplanationBlock, replace: (code: string) => string): ExplanationBlock {
+  if (block.kind !== "table") return block;
+  const replaced = (cell: Cell): Cell =>
+    typeof cell === "object" && "case" in cell ? { case: replace(cell.case) } : cell;
+  return { ...block, rows: block.rows.map((row) => row.map(replaced)) };
+}

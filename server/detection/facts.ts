@@ -1,0 +1,164 @@
+import { Readable } from "node:stream";
+import { visibleTo } from "#server/core/access.ts";
+import type { Actor } from "#server/core/actor.ts";
+import { sealFile, vault } from "#server/core/sealed.ts";
+import { sha256Of } from "#server/core/sha256.ts";
+import type { ReadDb, Tx } from "#server/db/client.ts";
+import { canonicalJson } from "#server/schema/canonical.ts";
+import { CaseFacts, type FactName, noFacts } from "#server/schema/case-facts.ts";
+
+/** What a case knows beside its events, and the sealed file that pins what a run was given of it. */
+
+/** The parts that a detector looks at; all others are empty, so that a change in them makes no run stale. */
+export function onlyFacts(facts: CaseFacts, uses: readonly FactName[]): CaseFacts {
+  return CaseFacts.parse(Object.fromEntries(uses.map((name) => [name, facts[name]])));
+}
+
+export const factsHash = (facts: CaseFacts, uses: readonly FactName[]): string => sha256Of(onlyFacts(facts, uses));
+
+export async function sealFacts(tx: Tx, actor: Actor, facts: CaseFacts, uses: readonly FactName[]): Promise<string> {
+  const bytes = Buffer.from(canonicalJson(onlyFacts(facts, uses)));
+  const sealed = await (await vault()).put(Readable.from([bytes]));
+  await sealFile(tx, actor, { ...sealed, mediaType: "application/json", purpose: "facts" });
+  return sealed.sha256;
+}
+
+/** Everything that the case knows. Other cases enter only where the actor may see them. */
+export async function caseFacts(db: ReadDb | Tx, caseId: string, actor: Actor): Promise<CaseFacts> {
+  const [posts, accounts, groups, others] = [
+    await postsOf(db, caseId),
+    await accountsOf(db, caseId),
+    await groupsOf(db, caseId),
+    await otherCasesOf(db, caseId, actor),
+  ];
+  return {
+    ...noFacts,
+    ...posts,
+    accounts: accounts.filter(({ handle, openedAt }) => handle !== null || openedAt !== null),
+    groups,
+    otherCases: others,
+    accountsSeen: await accountsSeen(db, caseId, actor),
+  };
+}
+
+async function postsOf(db: ReadDb | Tx, caseId: string): Promise<Pick<CaseFacts, "posts" | "texts" | "sightings">> {
+  const rows = await db.post.findMany({
+    where: { caseId },
+    select: {
+      id: true,
+      objectId: true,
+      accountId: true,
+      account: { select: { nativeId: true } },
+      platform: true,
+      url: true,
+      originalTitle: true,
+      originalText: true,
+      originalLanguage: true,
+      publishedAt: true,
+      publishedPrecision: true,
+      metrics: {
+        where: { type: "interaction", qualifier: "exact" },
+        select: { low: true },
+        orderBy: { asOf: "desc" },
+        take: 1,
+      },
+    },
+    orderBy: [{ objectId: "asc" }, { id: "asc" }],
+  });
+  const posts = rows.map(({ metrics, ...row }) => {
+    const exact = metrics[0]?.low ?? null;
+    const isTimed = row.publishedPrecision === "second" || row.publishedPrecision === "minute";
+    return {
+      ...row,
+      object: row.objectId || row.id,
+      at: isTimed ? row.publishedAt.getTime() / 1000 : null,
+      exactInteractions: exact === null ? null : Number(exact),
+    };
+  });
+  // A post without an id of the events' own can be neither found in them nor ranked with them.
+  const known = new Map(posts.filter(({ objectId }) => objectId !== "").map((post) => [post.object, post]));
+  return {
+    posts: [...known.values()].map(({ object, accountId, platform, at, exactInteractions, url }) => ({
+      object,
+      author: accountId,
+      platform,
+      publishedAt: at,
+      exactInteractions,
+      url,
+    })),
+    texts: posts.map(({ object, account, at, originalTitle, originalText, originalLanguage }) => ({
+      account: account?.nativeId ?? null,
+      object,
+      at,
+      text: [originalTitle, originalText].filter((part) => part !== "").join("\n"),
+      language: originalLanguage || null,
+    })),
+    sightings: posts.flatMap(({ platform, url, at }) =>
+      url === "" || at === null ? [] : [{ platform, content: url, at }],
+    ),
+  };
+}
+
+async function accountsOf(db: ReadDb | Tx, caseId: string): Promise<CaseFacts["accounts"]> {
+  const rows = await db.account.findMany({
+    where: { caseId, OR: [{ handle: { not: "" } }, { openedAt: { not: null } }] },
+    select: { nativeId: true, platform: true, handle: true, openedAt: true },
+    orderBy: { nativeId: "asc" },
+  });
+  return rows.map(({ nativeId, platform, handle, openedAt }) => ({
+    account: nativeId,
+    platform,
+    handle: handle === "" ? null : handle,
+    openedAt: openedAt === null ? null : openedAt.getTime() / 1000,
+  }));
+}
+
+async function groupsOf(db: ReadDb | Tx, caseId: string): Promise<CaseFacts["groups"]> {
+  const rows = await db.network.findMany({
+    where: { caseId },
+    select: { name: true, members: { select: { account: { select: { nativeId: true } } } } },
+    orderBy: { acceptedAt: "asc" },
+  });
+  return rows.map(({ name, members }) => ({ name, accounts: members.map(({ account }) => account.nativeId).sort() }));
+}
+
+async function otherCasesOf(db: ReadDb | Tx, caseId: string, actor: Actor): Promise<CaseFacts["otherCases"]> {
+  const rows = await db.case.findMany({
+    where: { AND: [{ id: { not: caseId } }, visibleToPerson(actor)] },
+    select: {
+      code: true,
+      accounts: {
+        where: { OR: [{ memberships: { some: {} } }, { posts: { some: {} } }, { handle: { not: "" } }] },
+        select: { nativeId: true, memberships: { select: { networkId: true }, take: 1 } },
+        orderBy: { nativeId: "asc" },
+      },
+      posts: { select: { url: true, account: { select: { nativeId: true } } } },
+    },
+    orderBy: { code: "asc" },
+  });
+  return rows.map(({ code, accounts, posts }) => ({
+    code,
+    accounts: accounts.map(({ nativeId, memberships }) => ({
+      account: nativeId,
+      foundBy: memberships.length > 0 ? ("network" as const) : ("person" as const),
+    })),
+    authors: [...new Set(posts.flatMap(({ account }) => account?.nativeId ?? []))].sort(),
+    links: [...new Set(posts.flatMap(({ url }) => (url === "" ? [] : [url])))].sort(),
+  }));
+}
+
+/**
+ * What a draw of accounts is made from: the largest number of accounts in one import that the actor may see. Imports overlap
+ * by an unknown amount, and too small a number understates what an overlap of cases means; too large a one would overstate it.
+ */
+async function accountsSeen(db: ReadDb | Tx, caseId: string, actor: Actor): Promise<number> {
+  const { _max } = await db.eventFile.aggregate({
+    where: { OR: [{ caseId }, { case: visibleToPerson(actor) }] },
+    _max: { accounts: true },
+  });
+  return _max.accounts ?? 0;
+}
+
+/** A run on somebody's behalf sees what that person sees. */
+const visibleToPerson = (actor: Actor) =>
+  actor.kind === "user" ? visibleTo(actor) : { members: { some: { userId: actor.onBehalfOfId } } };
