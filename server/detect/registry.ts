@@ -1,6 +1,7 @@
 import { concentration } from "./concentration/detector.ts";
 import type { Detector } from "./core/detector.ts";
 import { network } from "./network/detector.ts";
+import { rapidResharing } from "./rapid-resharing/detector.ts";
 import { velocity } from "./velocity/detector.ts";
 
 /** Every detector. The key is its permanent id: it is stored with each run and finding. */
@@ -8,6 +9,7 @@ export const detectors = {
   network,
   "amplifier-concentration": concentration,
   "engagement-velocity": velocity,
+  "rapid-resharing": rapidResharing,
 } as const satisfies Record<string, Detector>;
 export type DetectorId = keyof typeof detectors;
 
