@@ -13,13 +13,13 @@ import { type UsableTimes, usableTimes } from "../core/usable-times.ts";
 import { counted, duration } from "../core/words.ts";
 import { explainGroups, explainNothing, type NullModel } from "./explanation.ts";
 import { type FoundGroup, type GroupRule, significantGroups } from "./groups.ts";
-import { type Search, search } from "./search.ts";
+import { type NullModelName, type Search, search } from "./search.ts";
 import { type Cut, repeatedShares, type Shares } from "./shares.ts";
 
 const NetworkParams = z.strictObject({
   /** Two shares of one post count together when they are at most this far apart. More than one: p is multiplied. */
-  windowsSeconds: z.array(z.number().positive().max(86_400)).min(1).max(6).default([60]),
-  /** How far the null model moves each time; null: ten times the window. */
+  windowsSeconds: z.array(z.number().positive().max(86_400)).min(1).max(6).default([10, 60, 300, 3600]),
+  /** How far the null model moves each time; null: ten windows, and from five minutes on the times are traded instead. */
   jitterSeconds: z.number().positive().max(864_000).nullable().default(null),
   groupSizeMin: z.number().int().min(3).default(3),
   sharedPostsMin: z.number().int().min(2).default(2),
@@ -31,7 +31,7 @@ const NetworkParams = z.strictObject({
 });
 type NetworkParams = z.output<typeof NetworkParams>;
 
-const identity = { id: "network", version: 1, axis: "coordination" } as const;
+const identity = { id: "network", version: 2, axis: "coordination" } as const;
 
 export const network = detector({
   ...identity,
@@ -55,7 +55,8 @@ function runNetwork(options: RunOptions<NetworkParams>): DetectorResult {
   const { input, params } = options;
   const times = usableTimes(input.columns);
   const windows = [...new Set(params.windowsSeconds)].sort((x, y) => x - y);
-  const windowMs = Math.round(windows[windows.length - 1]! * 1000);
+  const paired = windows.filter((seconds) => nullModelOf(seconds, params) === "moved");
+  const windowMs = Math.round((paired.at(-1) ?? 0) * 1000);
   const { shares, cut } = repeatedShares(input.columns, { usable: times.usable, windowMs, limits: params });
   const testable = windows.filter((seconds) => times.resolutionSeconds <= seconds);
   const refusal = whyNot(shares, times, testable.length);
@@ -96,6 +97,12 @@ function whyNot(
   return null;
 }
 
+/** In wide windows a jitter flattens the burst of ordinary interest. */
+const tradedFromSeconds = 300;
+
+const nullModelOf = (windowSeconds: number, { jitterSeconds }: NetworkParams): NullModelName =>
+  jitterSeconds === null && windowSeconds >= tradedFromSeconds ? "traded" : "moved";
+
 function searchWindow(
   shares: Shares,
   { input, params, seed, permutations, onProgress, isCancelled }: RunOptions<NetworkParams>,
@@ -111,6 +118,7 @@ function searchWindow(
     windowCount: count,
   };
   const found = search(shares, {
+    nullModel: nullModelOf(seconds, params),
     rule,
     sizeMin: params.groupSizeMin,
     seed,
@@ -172,11 +180,14 @@ const bestP = ({ search: { communities }, rule }: Window): number =>
   Math.min(1, (communities[0]?.p ?? 1) * rule.windowCount);
 const bestStatistic = ({ search: { communities } }: Window): number => communities[0]?.statistic ?? 0;
 
-/** A group seen in several windows is told once, where it is most surprising. */
+/** A group seen in several windows is told once: where it is most surprising, then where most of it is seen. */
 function withoutRepeats(groups: readonly FoundGroup[]): FoundGroup[] {
   const taken = new Set<string>();
   return groups
-    .toSorted((x, y) => x.p - y.p || y.statistic - x.statistic || (x.key < y.key ? -1 : 1))
+    .toSorted(
+      (x, y) =>
+        x.p - y.p || y.accounts.length - x.accounts.length || y.statistic - x.statistic || (x.key < y.key ? -1 : 1),
+    )
     .filter(({ accounts }) => {
       const repeated = accounts.filter((account) => taken.has(account)).length * 2 >= accounts.length;
       if (!repeated) for (const account of accounts) taken.add(account);

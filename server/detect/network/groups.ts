@@ -8,7 +8,6 @@ import { type Chance, eachMemberPair, scoreOf } from "./communities.ts";
 import { completeMembership } from "./membership.ts";
 import type { Search } from "./search.ts";
 import { completeSlowMembership } from "./slow-membership.ts";
-import { slowWindowMs } from "./slow-search.ts";
 
 /** What a part of a group did: one member on one object. */
 export type Act = { readonly account: number; readonly object: number; readonly at: number };
@@ -39,35 +38,35 @@ export type GroupRule = PairRule & { readonly sizeMin: number; readonly alpha: n
  */
 export function significantGroups(
   columns: EventColumns,
-  { arrangement, chance, communities }: Search,
+  found: Search,
   rule: GroupRule,
 ): { groups: FoundGroup[]; unproven: number } {
   const groups: FoundGroup[] = [];
   const taken = new Set<number>();
   let unproven = 0;
-  for (const community of communities) {
+  for (const community of found.communities) {
     const p = Math.min(1, community.p * rule.windowCount);
     if (p > rule.alpha) continue;
-    const members = completed(arrangement, community.members, rule).filter((member) => !taken.has(member));
+    const members = completed(found, community.members, rule).filter((member) => !taken.has(member));
     if (members.length < rule.sizeMin) {
       unproven++;
       continue;
     }
     for (const member of members) taken.add(member);
-    groups.push(groupOf(columns, arrangement, { members, p, rule, chance }));
+    groups.push(groupOf(columns, found, { members, p, rule }));
   }
   return { groups, unproven };
 }
 
-const completed = (arrangement: Arrangement, members: readonly number[], rule: PairRule): number[] =>
-  rule.windowMs >= slowWindowMs
+const completed = ({ nullModel, arrangement }: Search, members: readonly number[], rule: PairRule): number[] =>
+  nullModel === "traded"
     ? completeSlowMembership(arrangement, members, rule.windowMs)
     : completeMembership(arrangement, members, rule);
 
 function groupOf(
   { accounts, objects }: EventColumns,
-  arrangement: Arrangement,
-  { members, p, rule, chance }: { members: readonly number[]; p: number; rule: GroupRule; chance: Chance },
+  { arrangement, chance, nullModel }: Search,
+  { members, p, rule }: { members: readonly number[]; p: number; rule: GroupRule },
 ): FoundGroup {
   const { shares } = arrangement;
   const { observed, expected, statistic } = scoreOf(arrangement, members, chance);
@@ -88,7 +87,7 @@ function groupOf(
       medianLagSeconds: median(lags) / 1000,
     })),
     windowSeconds: rule.windowMs / 1000,
-    jitterSeconds: rule.windowMs >= slowWindowMs ? null : rule.jitterMs / 1000,
+    jitterSeconds: nullModel === "traded" ? null : rule.jitterMs / 1000,
     statistic,
     medianLagSeconds: median(evidence.edges.flatMap(({ lags }) => lags)) / 1000,
     accountCodes: members.map((member) => shares.accountCodes[member]!),

@@ -1,5 +1,5 @@
 /**
- * The search for rings that take half an hour or more. In a window that wide ordinary interest in a post makes everybody
+ * The search for rings that take minutes to an hour. In a window that wide ordinary interest in a post makes everybody
  * look together, and a jitter that is wider still flattens the very burst that explains it. So the two questions are put apart:
  *
  * Who shares the same posts? Asked without the clock (./companions.ts), which gives the communities. Did they do so closer
@@ -15,9 +15,6 @@ import { deviance, scoreOf, split, swapChance } from "./communities.ts";
 import { companions } from "./companions.ts";
 import type { Search, SearchOptions } from "./search.ts";
 import type { Shares } from "./shares.ts";
-
-/** Windows from here on are searched in this way. */
-export const slowWindowMs = 1_800_000;
 
 const sharersMax = 200;
 const commonMin = 3;
@@ -48,6 +45,7 @@ export function slowSearch(shares: Shares, options: SearchOptions): Search {
   }
   nullSample.sort();
   return {
+    nullModel: "traded",
     arrangement,
     chance,
     communities: communities

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { inputOf } from "#server/detect/core/detector.ts";
+import { randomStream } from "#server/detect/core/random.ts";
 import { detectors } from "#server/detect/registry.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import { DetectorResult } from "#server/schema/detection.ts";
@@ -11,8 +12,10 @@ const ring = ringRows({ seed: 1, members: 10, objects: 2, spreadSeconds: 20 });
 const members = ["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9"];
 
 function run(rows: readonly EventRow[], params: Record<string, unknown> = {}, permutations = 39) {
-  const options = { params, seed: 3, permutations, onProgress: () => {}, isCancelled: () => false };
-  return DetectorResult.parse(detectors.network.run({ ...options, input: inputOf(columnsOf(rows)) }));
+  const options = { seed: 3, permutations, onProgress: () => {}, isCancelled: () => false };
+  return DetectorResult.parse(
+    detectors.network.run({ ...options, params: { windowsSeconds: [60], ...params }, input: inputOf(columnsOf(rows)) }),
+  );
 }
 
 const sentences = (result: DetectorResult, language: "en" | "fr" = "en") =>
@@ -56,7 +59,13 @@ test("the order of rows changes no byte", () => {
 });
 
 test("another seed shuffles otherwise and finds the same ring", () => {
-  const options = { params: {}, seed: 4, permutations: 39, onProgress: () => {}, isCancelled: () => false };
+  const options = {
+    params: { windowsSeconds: [60] },
+    seed: 4,
+    permutations: 39,
+    onProgress: () => {},
+    isCancelled: () => false,
+  };
   const other = detectors.network.run({ ...options, input: inputOf(columnsOf([...organic, ...ring])) });
   expect(other.accounts).toEqual(members);
   expect(other.nullSample).not.toEqual(run([...organic, ...ring]).nullSample);
@@ -66,6 +75,42 @@ test("trying two windows doubles p and tells the ring once", () => {
   const result = run([...organic, ...ring], { windowsSeconds: [60, 30] });
   expect(result.p).toBe(0.05);
   expect(result.groups.map(({ accounts }) => accounts)).toEqual([members]);
+});
+
+test("by default four windows are tried, and p is paid for all of them", () => {
+  const result = run([...organic, ...ring], { windowsSeconds: undefined }, 99);
+  expect(result).toMatchObject({ version: 2, p: 0.04, accounts: members });
+});
+
+/** 30 accounts, 20 posts that others share too, each member on half of them, up to half an hour apart. */
+const slowRing = (): EventRow[] => {
+  const random = randomStream(5);
+  return Array.from({ length: 20 }, (_, post) => post).flatMap((post) =>
+    Array.from({ length: 30 }, (_, member): EventRow[] =>
+      random() < 0.5
+        ? []
+        : [[`r${member}`, `o${100 + post}`, 1_742_500_000 + post * 7_200 + Math.floor(random() * 1_800)]],
+    ).flat(),
+  );
+};
+
+test("a ring that takes half an hour is found by its posts and its clock, and nobody else", () => {
+  const result = run([...organic, ...slowRing()], { windowsSeconds: [3600] });
+  expect(result.p).toBe(0.025);
+  expect(result.groups).toHaveLength(1);
+  expect(result.accounts.filter((account) => account.startsWith("r"))).toHaveLength(30);
+  expect(result.accounts.filter((account) => account.startsWith("u"))).toEqual([]);
+  expect(sentences(result)[0]).toMatch(
+    /^30 accounts shared 20 posts within 1 hour of each other .* letting everybody who shared a post trade times at random gives/,
+  );
+});
+
+test("accounts that share a taste but not the hour are no slow ring", () => {
+  const random = randomStream(6);
+  const fans = slowRing().map(
+    ([account, post]): EventRow => [account, post, 1_742_500_000 + Math.floor(random() * 864_000)],
+  );
+  expect(run([...organic, ...fans], { windowsSeconds: [3600] }).groups).toEqual([]);
 });
 
 test("too little to test is said, without a number", () => {
