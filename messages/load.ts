@@ -3,6 +3,7 @@ import enCases from "./en/cases.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enDetection from "./en/detection.json" with { type: "json" };
+import enDetectors from "./en/detectors.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enEvidence from "./en/evidence.json" with { type: "json" };
 import enExplanation from "./en/explanation.json" with { type: "json" };
@@ -15,6 +16,7 @@ import enNetwork from "./en/network.json" with { type: "json" };
 import enNetworks from "./en/networks.json" with { type: "json" };
 import enNotices from "./en/notices.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
+import enProposals from "./en/proposals.json" with { type: "json" };
 import enReview from "./en/review.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
@@ -24,6 +26,7 @@ import frCases from "./fr/cases.json" with { type: "json" };
 import frCommon from "./fr/common.json" with { type: "json" };
 import frDesk from "./fr/desk.json" with { type: "json" };
 import frDetection from "./fr/detection.json" with { type: "json" };
+import frDetectors from "./fr/detectors.json" with { type: "json" };
 import frErrors from "./fr/errors.json" with { type: "json" };
 import frEvidence from "./fr/evidence.json" with { type: "json" };
 import frExplanation from "./fr/explanation.json" with { type: "json" };
@@ -36,6 +39,7 @@ import frNetwork from "./fr/network.json" with { type: "json" };
 import frNetworks from "./fr/networks.json" with { type: "json" };
 import frNotices from "./fr/notices.json" with { type: "json" };
 import frPeople from "./fr/people.json" with { type: "json" };
+import frProposals from "./fr/proposals.json" with { type: "json" };
 import frReview from "./fr/review.json" with { type: "json" };
 import frShell from "./fr/shell.json" with { type: "json" };
 import frSignIn from "./fr/sign-in.json" with { type: "json" };
@@ -46,6 +50,8 @@ import type { Locale } from "./locale.ts";
 const en = {
   common: enCommon,
   desk: enDesk,
+  detectors: enDetectors,
+  proposals: enProposals,
   errors: enErrors,
   explanation: enExplanation,
   findings: enFindings,
@@ -71,6 +77,8 @@ export type Messages = typeof en;
 const fr = {
   common: frCommon,
   desk: frDesk,
+  detectors: frDetectors,
+  proposals: frProposals,
   errors: frErrors,
   explanation: frExplanation,
   findings: frFindings,

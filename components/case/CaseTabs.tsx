@@ -13,6 +13,7 @@ const tabs = [
   { key: "accounts", path: "/accounts", permission: "evidence.read" },
   { key: "imports", path: "/imports", permission: "evidence.read" },
   { key: "detection", path: "/detection", permission: "evidence.read" },
+  { key: "proposals", path: "/proposals", permission: "evidence.read" },
   { key: "networks", path: "/networks", permission: "evidence.read" },
   { key: "findings", path: "/findings", permission: "finding.read" },
   { key: "notices", path: "/notices", permission: "notice.read" },

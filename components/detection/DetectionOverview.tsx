@@ -7,8 +7,9 @@ import { useCaseBarrier } from "#components/evidence/use-case-barrier.ts";
 import { ButtonLink } from "#components/ui/ButtonLink.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
-import { axes } from "#server/schema/detection.ts";
+import { resultAxes } from "#server/schema/detection.ts";
 import type { Role } from "#server/schema/permission.ts";
+import { CaseScores } from "./CaseScores.tsx";
 import { DetectorCard } from "./DetectorCard.tsx";
 import { RunAgainForm } from "./RunAgainForm.tsx";
 import { RunTable } from "./RunTable.tsx";
@@ -23,6 +24,7 @@ export function DetectionOverview({ caseId, role }: { caseId: string; role: Role
   const { data: detectors } = useSuspenseQuery(useTRPC().detection.detectors.queryOptions({ caseId }));
   const runs = useRuns(caseId);
   const barrier = useCaseBarrier(caseId, role)("detection.run");
+  const scores = runs.find((run) => run.state === "done" && run.scores.length > 0);
   return (
     <Stack gap="lg">
       <Text c="dimmed" maw="75ch">
@@ -35,8 +37,9 @@ export function DetectionOverview({ caseId, role }: { caseId: string; role: Role
           action={<ButtonLink href={`/cases/${caseId}/imports`}>{t("noEvents.action")}</ButtonLink>}
         />
       )}
-      {axes.map((name) => {
-        const ofAxis = detectors.filter((detector) => detector.axis === name);
+      {scores !== undefined && <CaseScores caseId={caseId} run={scores} />}
+      {resultAxes.map((name) => {
+        const ofAxis = detectors.filter((detector) => detector.axis === name && !detector.follows);
         return (
           <Panel key={name} title={axis(name)} description={t(`axisWhat.${name}`)}>
             {ofAxis.length === 0 && <Text c="dimmed">{t("axisEmpty")}</Text>}

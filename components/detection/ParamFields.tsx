@@ -7,20 +7,21 @@ import { kindOf, readParam, textOf } from "./param-text.ts";
 import { useParamLabel } from "./use-param-label.ts";
 
 type Props = {
-  detector: DetectorAnswer;
+  detector: Pick<DetectorAnswer, "title" | "defaults">;
   texts: Record<string, string>;
   onChange: (texts: Record<string, string>) => void;
+  isOpen?: boolean;
 };
 
 /** The parameters of one detector, with its defaults filled in. */
-export function ParamFields({ detector, texts, onChange }: Props) {
+export function ParamFields({ detector, texts, onChange, isOpen = false }: Props) {
   const t = useTranslations("detection.again");
   const say = useInLanguage();
   const labelOf = useParamLabel();
   const params = Object.entries(detector.defaults).filter(([, value]) => kindOf(value) !== "fixed");
   const initial = Object.fromEntries(params.map(([name, value]) => [name, textOf(value)]));
   return (
-    <details>
+    <details open={isOpen}>
       <summary>{t("params", { detector: say(detector.title) })}</summary>
       <Stack gap="sm" pt="sm">
         <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm" style={{ alignItems: "end" }}>

@@ -43,6 +43,33 @@ export function ReproduceList({ run }: { run: RunAnswer }) {
               </Stack>
             ),
           },
+          ...(run.factsSha256 === null
+            ? []
+            : [{ term: t("facts"), value: <HashText hash={run.factsSha256} length={16} /> }]),
+          ...(run.basisHashes.length === 0
+            ? []
+            : [
+                {
+                  term: t("basis"),
+                  value: (
+                    <Stack gap={0}>
+                      {run.basisHashes.map((hash) => (
+                        <HashText key={hash} hash={hash} />
+                      ))}
+                    </Stack>
+                  ),
+                },
+              ]),
+          {
+            term: t("setting"),
+            value:
+              run.threshold === null
+                ? t(run.ownParams ? "ownParams" : "detectorParams")
+                : t(run.ownParams ? "settingAndOwn" : "settingBy", {
+                    number: String(run.threshold.number),
+                    person: run.threshold.changedBy.name,
+                  }),
+          },
           { term: t("requested"), value: moment(run.requestedAt) },
           ...(run.finishedAt === null ? [] : [{ term: t("finished"), value: moment(run.finishedAt) }]),
           ...(run.resultSha256 === null

@@ -16,7 +16,7 @@ import { Callout } from "#components/ui/Callout.tsx";
 import { defaultSeed, RequestRuns } from "#server/schema/detection.ts";
 import type { DetectorAnswer } from "./DetectionOverview.tsx";
 import { ParamFields } from "./ParamFields.tsx";
-import { kindOf, readParam, textOf } from "./param-text.ts";
+import { paramsOf, textsOf } from "./param-text.ts";
 
 type Props = { caseId: string; detectors: readonly DetectorAnswer[]; barrier: string | null };
 
@@ -29,18 +29,18 @@ export function RunAgainForm({ caseId, detectors, barrier }: Props) {
   const [texts, setTexts] = useState(() => defaultTexts(detectors));
   const form = useZodForm(RequestRuns, {
     caseId,
-    detectors: detectors.map(({ id }) => id),
+    detectors: detectors.filter(({ follows }) => !follows).map(({ id }) => id),
     params: {},
     seed: defaultSeed,
     permutations: 199,
   });
   const chosen = useWatch({ control: form.control, name: "detectors" });
   const active = detectors.filter(({ id }) => chosen.includes(id));
-  const isUnreadable = active.some((detector) => paramsOf(detector, texts[detector.id] ?? {}) === null);
+  const isUnreadable = active.some((detector) => paramsOf(detector.defaults, texts[detector.id] ?? {}) === null);
 
   async function request(order: z.output<typeof RequestRuns>) {
     setStarted(0);
-    const params = Object.fromEntries(active.map((one) => [one.id, paramsOf(one, texts[one.id] ?? {}) ?? {}]));
+    const params = Object.fromEntries(active.map((one) => [one.id, paramsOf(one.defaults, texts[one.id] ?? {}) ?? {}]));
     const { runIds } = await run({ ...order, params });
     setStarted(runIds.length);
   }
@@ -102,16 +102,5 @@ function CopiesField({ form }: { form: RunsForm }) {
   );
 }
 
-const textsOf = ({ defaults }: DetectorAnswer): Record<string, string> =>
-  Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, textOf(value)]));
-
 const defaultTexts = (detectors: readonly DetectorAnswer[]): Record<string, Record<string, string>> =>
-  Object.fromEntries(detectors.map((detector) => [detector.id, textsOf(detector)]));
-
-/** The parameters as typed; null where one of them cannot be read. */
-function paramsOf({ defaults }: DetectorAnswer, texts: Record<string, string>): Record<string, unknown> | null {
-  const read = Object.entries(defaults)
-    .filter(([, value]) => kindOf(value) !== "fixed")
-    .map(([name, value]) => [name, readParam(texts[name] ?? "", kindOf(value))] as const);
-  return read.some(([, value]) => value === undefined) ? null : Object.fromEntries(read);
-}
+  Object.fromEntries(detectors.map((detector) => [detector.id, textsOf(detector.defaults)]));

@@ -8,7 +8,7 @@ import { Explanation } from "#components/explanation/Explanation.tsx";
 import { useInLanguage } from "#components/explanation/use-in-language.ts";
 import { Panel } from "#components/ui/Panel.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
-import { axes } from "#server/schema/detection.ts";
+import { resultAxes } from "#server/schema/detection.ts";
 import type { Role } from "#server/schema/permission.ts";
 import { CompareRuns } from "./CompareRuns.tsx";
 import { ProbabilityText } from "./ProbabilityText.tsx";
@@ -16,6 +16,7 @@ import { ReproduceList } from "./ReproduceList.tsx";
 import { RunBadges } from "./RunBadges.tsx";
 import { RunProgress } from "./RunProgress.tsx";
 import { RunRemarks } from "./RunRemarks.tsx";
+import { RunVerdicts } from "./RunVerdicts.tsx";
 import { isUnfinished } from "./use-runs.ts";
 
 export type RunAnswer = Answers["detection"]["run"];
@@ -49,6 +50,7 @@ export function RunDetail({ caseId, runId, role }: Props) {
       {isUnfinished(run) && <RunProgress run={run} barrier={barrier} />}
       <RunRemarks run={run} />
       {run.state === "done" && <RunResult caseId={caseId} run={run} />}
+      {run.state === "done" && <RunVerdicts caseId={caseId} run={run} role={role} />}
       <Panel title={t("run.reproduce")}>
         <ReproduceList run={run} />
       </Panel>
@@ -59,7 +61,7 @@ export function RunDetail({ caseId, runId, role }: Props) {
 
 function AxisName({ axis }: { axis: string }) {
   const word = useTranslations("vocabulary.axis");
-  const known = axes.find((name) => name === axis);
+  const known = resultAxes.find((name) => name === axis);
   return (
     <Text fz="sm" c="dimmed">
       {known === undefined ? axis : word(known)}

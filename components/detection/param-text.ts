@@ -32,3 +32,21 @@ export function readParam(text: string, kind: ParamKind): number | number[] | nu
       return undefined;
   }
 }
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** Parameters as texts, by name. */
+export const textsOf = (params: Params): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, textOf(value)]));
+
+/** The parameters as typed, of the kinds that their defaults have; null where one of them cannot be read. */
+export function paramsOf(defaults: Params, texts: Readonly<Record<string, string>>): Record<string, unknown> | null {
+  const read = Object.entries(defaults)
+    .filter(([, value]) => kindOf(value) !== "fixed")
+    .map(([name, value]) => [name, readParam(texts[name] ?? "", kindOf(value))] as const);
+  return read.some(([, value]) => value === undefined) ? null : Object.fromEntries(read);
+}
+
+/** Those that are not as the detector has them by itself. */
+export const changedParams = (defaults: Params, params: Params): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(params).filter(([name, value]) => textOf(value) !== textOf(defaults[name])));

@@ -1,29 +1,14 @@
 import { useTranslations } from "next-intl";
 
-const known = [
-  "windowsSeconds",
-  "jitterSeconds",
-  "groupSizeMin",
-  "sharedPostsMin",
-  "alpha",
-  "sharersPerObjectMax",
-  "pairsPerObjectMax",
-  "pairsMax",
-  "edgesMax",
-  "topAccounts",
-  "engagementsMin",
-  "shareMin",
-  "agesHours",
-  "baselinePostsMin",
-  "peerInteractionsMin",
-  "zMin",
-] as const;
+type Translate = ReturnType<typeof useTranslations<"detection.param">>;
 
-/** What a parameter is called; one without a word yet is shown by its own name. */
+/** What a parameter is called; one without a word is shown by its own name. */
 export function useParamLabel() {
   const t = useTranslations("detection.param");
-  return (name: string): string => {
-    const found = known.find((candidate) => candidate === name);
-    return found === undefined ? name : t(found);
-  };
+  return (name: string): string => (isNamed(t, name) ? t(name) : name);
+}
+
+function isNamed(t: Translate, name: string): name is Parameters<Translate>[0] {
+  const has: (name: never) => boolean = t.has;
+  return Reflect.apply(has, t, [name]);
 }

@@ -11,6 +11,7 @@ const places = [
   { key: "desk", href: "/", permission: "case.list" },
   { key: "cases", href: "/cases", permission: "case.list" },
   { key: "review", href: "/review", permission: "finding.review" },
+  { key: "detectors", href: "/detectors", permission: "threshold.read" },
   { key: "people", href: "/people", permission: "person.manage" },
 ] as const satisfies { key: string; href: string; permission: Permission }[];
 

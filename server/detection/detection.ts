@@ -15,6 +15,7 @@ import { Bilingual, ExplanationBlock } from "#server/schema/explanation.ts";
 import { accountsIn, casesIn, replaceCases } from "./explanation-names.ts";
 import { caseFacts, factsHash } from "./facts.ts";
 import { basisOf, eventHashes, newestResults, queueDependentRuns, queueRuns } from "./queue-runs.ts";
+import { thresholdOf } from "./thresholds.ts";
 
 /** What other features need of how runs are asked for. */
 export { eventHashes, queueDefaultRuns } from "./queue-runs.ts";
@@ -55,17 +56,22 @@ export const listDetectors = caseQuery({
   on: "case",
   input: CaseRef,
   permission: "evidence.read",
-  run: async () =>
-    Object.entries<Detector>(detectors).map(([id, { title, version, axis, minimumSample, params, buildsOn }]) => ({
-      id,
-      title,
-      version,
-      axis,
-      minimumSample,
-      /** Follows by itself when those it builds on are done. */
-      follows: buildsOn !== undefined,
-      defaults: z.record(z.string(), z.unknown()).parse(params.parse({})),
-    })),
+  async run({ db }) {
+    const set = await Promise.all(Object.keys(detectors).map((id) => thresholdOf(db, id)));
+    return Object.entries<Detector>(detectors).map(
+      ([id, { title, version, axis, minimumSample, params, buildsOn }], i) => ({
+        id,
+        title,
+        version,
+        axis,
+        minimumSample,
+        /** Follows by itself when those it builds on are done. */
+        follows: buildsOn !== undefined,
+        /** As a run has them that names none of its own. */
+        defaults: z.record(z.string(), z.unknown()).parse(params.parse(set[i]?.params ?? {})),
+      }),
+    );
+  },
 });
 
 /** The runs of a case, newest first, each with whether its inputs are still those of the case. */
