@@ -2,6 +2,7 @@ import { concentration } from "./concentration/detector.ts";
 import type { Detector } from "./core/detector.ts";
 import { network } from "./network/detector.ts";
 import { rapidResharing } from "./rapid-resharing/detector.ts";
+import { repeatActor } from "./repeat-actor/detector.ts";
 import { velocity } from "./velocity/detector.ts";
 
 /** Every detector. The key is its permanent id: it is stored with each run and finding. */
@@ -10,6 +11,7 @@ export const detectors = {
   "amplifier-concentration": concentration,
   "engagement-velocity": velocity,
   "rapid-resharing": rapidResharing,
+  "repeat-actor": repeatActor,
 } as const satisfies Record<string, Detector>;
 export type DetectorId = keyof typeof detectors;
 
