@@ -9,6 +9,8 @@ const names = {
   "T0049.005": "Conduct Swarming",
   T0059: "Play the Long Game",
   T0060: "Continue to Amplify",
+  T0084: "Reuse Existing Content",
+  "T0084.001": "Use Copypasta",
   T0092: "Build Network",
   T0093: "Acquire/Recruit Network",
   T0118: "Amplify Existing Narrative",
@@ -16,7 +18,10 @@ const names = {
   T0121: "Manipulate Platform Algorithm",
   T0135: "Undermine",
   T0136: "Cultivate Support",
+  "T0144.002": "Persona Template",
+  T0146: "Account Asset",
   "T0146.007": "Automated Account Asset",
+  "T0150.001": "Newly Created Asset",
 } as const;
 
 export const disarm = (...ids: (keyof typeof names)[]): DetectorResult["disarm"] =>
