@@ -17,7 +17,7 @@ export function importCommand(): Command {
     .requiredOption("--events <file>", "the file")
     .option(
       "--mapping <json>",
-      'columns that are not recognised by name: {"account": …, "object": …, "time": …, "content": …, "action": …}',
+      'columns that are not recognised by name: {"account": …, "object": …, "time": …, "content": …, "action": …, "text": …}',
     )
     .option("--platform <name>", `one of ${platforms.join(", ")}`, "other")
     .option("--as <email>", "the person for whom it is done; else whoever logged the case")
@@ -119,7 +119,7 @@ function parsedMapping(text: string): Partial<Mapping> {
   try {
     return Mapping.partial().parse(JSON.parse(text));
   } catch {
-    throw new Refusal("--mapping is one JSON object with the keys account, object, time, content and action.");
+    throw new Refusal("--mapping is one JSON object with the keys account, object, time, content, action and text.");
   }
 }
 

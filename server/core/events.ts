@@ -27,6 +27,33 @@ export async function readColumns(files: readonly string[], limits: ReadLimits =
   });
 }
 
+export type EventText = { account: string; object: string; at: number; text: string };
+
+/** What the shares say, where that was collected: in a fixed order, each event once, at most `limit` of them. */
+export async function readTexts(
+  files: readonly string[],
+  limit: number,
+  limits: ReadLimits = {},
+): Promise<EventText[]> {
+  if (files.length === 0) return [];
+  return withEngine(limits, async (engine) => {
+    const source = `read_parquet(${fileListLiteral(files)}, union_by_name = true)`;
+    const columns = await engine.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${source})`);
+    if (!columns.some(({ column_name: name }) => name === "text")) return [];
+    const rows = await engine.rows(
+      `SELECT account, object, "at" / 1000000 AS seconds, min(text) AS text FROM ${source} WHERE text IS NOT NULL
+       GROUP BY account, object, "at", action, content ORDER BY "at", object, account, text LIMIT ${limit}`,
+      { signal: limits.signal },
+    );
+    return rows.map(({ account, object, seconds, text }) => ({
+      account: String(account),
+      object: String(object),
+      at: Number(seconds),
+      text: String(text),
+    }));
+  });
+}
+
 /** Counts over the union of event files. */
 export async function summarise(files: readonly string[], limits: ReadLimits = {}): Promise<Totals> {
   if (files.length === 0) return { rows: 0, accounts: 0, objects: 0, firstMicros: null, lastMicros: null };
@@ -35,7 +62,8 @@ export async function summarise(files: readonly string[], limits: ReadLimits = {
 
 /** A single file holds no event twice: it was written that way. */
 function unionOf(files: readonly string[]): string {
-  const source = `read_parquet(${fileListLiteral(files)})`;
+  // Files that were sealed before texts were kept have no such column.
+  const source = `read_parquet(${fileListLiteral(files)}, union_by_name = true)`;
   return files.length === 1
     ? `SELECT * FROM ${source}`
     : `SELECT DISTINCT account, object, action, "at", content FROM ${source}`;

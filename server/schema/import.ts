@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { platforms } from "./evidence.ts";
 
-/** What a row of engagement must name, and what it may. `content` is the id of the share itself. */
-export const importRoles = ["account", "object", "time", "content", "action"] as const;
+/** What a row of engagement must name, and what it may. `content` is the id of the share itself, `text` what it says. */
+export const importRoles = ["account", "object", "time", "content", "action", "text"] as const;
 export type ImportRole = (typeof importRoles)[number];
 export const requiredImportRoles = ["account", "object", "time"] as const satisfies readonly ImportRole[];
 
@@ -11,6 +11,8 @@ export const defaultAction = "share";
 
 /** Longest id, link or text kept of one cell, in bytes of UTF-8. */
 export const maxValueBytes = 4_096;
+/** Longest text of a share kept, likewise. */
+export const maxTextBytes = 65_536;
 
 export const formatIds = ["csv", "ndjson"] as const;
 export type FormatId = (typeof formatIds)[number];
@@ -40,6 +42,7 @@ export const Mapping = z.strictObject({
   time: columnName,
   content: columnName.nullable(),
   action: columnName.nullable(),
+  text: columnName.nullable().default(null),
 });
 export type Mapping = z.output<typeof Mapping>;
 
@@ -50,6 +53,7 @@ export const SuggestedMapping = z.strictObject({
   time: columnName.nullable(),
   content: columnName.nullable(),
   action: columnName.nullable(),
+  text: columnName.nullable().default(null),
 });
 export type SuggestedMapping = z.output<typeof SuggestedMapping>;
 

@@ -31,6 +31,7 @@ const mapping = {
   time: "timestamp_share",
   content: "content_id",
   action: null,
+  text: null,
 };
 
 /** From a CSV on the disk to a scored case, by the operations and job handlers of the app, one job after another. */

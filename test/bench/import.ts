@@ -83,6 +83,7 @@ async function importTable(source: string, output: string, directory: string) {
       time: "timestamp_share",
       content: "content_id",
       action: null,
+      text: null,
     },
     existing: [],
     output,

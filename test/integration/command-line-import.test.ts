@@ -16,7 +16,14 @@ test("an import from the command line stands in the name of the person for whom 
   await writeFile(file, "account_id,object_id,timestamp_share\na1,p1,1741000000\na2,p1,1741000005\n");
   const actor: Actor = { kind: "system", id: "system:command-line", onBehalfOfId: member.id };
   const { importId } = await importFile(actor, caseId, file);
-  const mapping = { account: "account_id", object: "object_id", time: "timestamp_share", content: null, action: null };
+  const mapping = {
+    account: "account_id",
+    object: "object_id",
+    time: "timestamp_share",
+    content: null,
+    action: null,
+    text: null,
+  };
   await planImport(actor, { importId, version: 1, mapping, platform: "other", dryRun: false });
   await importEventsJob({ importId, dryRun: false, requestedById: member.id }, { lastAttempt: true });
   const done = await prisma.import.findUniqueOrThrow({ where: { id: importId } });

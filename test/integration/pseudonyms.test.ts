@@ -16,7 +16,7 @@ beforeAll(async () => {
         layout: { format: "csv", compression: "none", encoding: "utf-8", delimiter: ",", header: true },
         columns: ["account_id"],
         rows: [["w1"]],
-        suggestedMapping: { account: "account_id", object: null, time: null, content: null, action: null },
+        suggestedMapping: { account: "account_id", object: null, time: null, content: null, action: null, text: null },
       },
       firstRejects: [{ row: 2, column: "account_id", value: "w2", code: "missing_object" }],
     },

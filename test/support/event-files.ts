@@ -32,11 +32,11 @@ export async function importText(content: string | Uint8Array, trial: Trial): Pr
 
 export async function importFile(source: string, trial: Trial): Promise<ImportedEvents> {
   const { layout, suggestedMapping } = await previewTable(source, trial.layout);
-  const { account, object, time, content, action } = { ...suggestedMapping, ...trial.mapping };
+  const { account, object, time, content, action, text } = { ...suggestedMapping, ...trial.mapping };
   return importEvents({
     source,
     layout,
-    mapping: { account: account ?? "", object: object ?? "", time: time ?? "", content, action },
+    mapping: { account: account ?? "", object: object ?? "", time: time ?? "", content, action, text },
     existing: trial.existing ?? [],
     output: trial.isDryRun ? null : path.join(trial.directory, `${randomUUID()}.parquet`),
     now: new Date("2026-11-01T00:00:00Z"),
@@ -49,7 +49,8 @@ export async function eventRows(file: string | null): Promise<unknown[][]> {
   if (file === null) return [];
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
-  const reader = await connection.runAndReadAll("SELECT * FROM read_parquet($1)", [file]);
+  const columns = `account, object, action, "at", content, source_row`;
+  const reader = await connection.runAndReadAll(`SELECT ${columns} FROM read_parquet($1)`, [file]);
   const rows = reader.getRowsJS().map((row) => row.map((value) => (typeof value === "bigint" ? Number(value) : value)));
   connection.closeSync();
   instance.closeSync();

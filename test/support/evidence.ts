@@ -140,6 +140,7 @@ async function sealedImport(person: Person, caseId: string): Promise<string> {
       time: "timestamp_share",
       content: null,
       action: null,
+      text: null,
     },
   };
   await prisma.import.create({

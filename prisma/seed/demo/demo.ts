@@ -86,6 +86,7 @@ async function importEvents({ member }: DemoPeople, caseId: string): Promise<voi
       time: "timestamp_share",
       content: "content_id",
       action: null,
+      text: null,
     };
     await planImport(member, { importId, version: 1, mapping, platform: "wechat", dryRun: false });
     await importEventsJob({ importId, dryRun: false, requestedById: member.id }, { lastAttempt: true });

@@ -45,7 +45,7 @@ export type Sealed = ImportCounts & {
 };
 
 export type EventStaging = {
-  /** Both take what `StagedRows` wrote: (row, kind, time, account, object, action, content) and (row, column, value, code). */
+  /** Both take what `StagedRows` wrote: (row, kind, time, account, object, action, content, text) and (row, column, value, code). */
   addRows(staged: Uint8Array): Promise<void>;
   addRejects(staged: Uint8Array): Promise<void>;
   seal(seal: Seal): Promise<Sealed>;
@@ -61,6 +61,7 @@ const rowColumns = {
   object: "VARCHAR",
   action: "VARCHAR",
   content: "VARCHAR",
+  text: "VARCHAR",
 };
 const rejectColumns = { row: "BIGINT", column: "VARCHAR", value: "VARCHAR", code: "VARCHAR" };
 
@@ -70,7 +71,7 @@ export async function openStaging(limits: EngineLimits): Promise<EventStaging> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const engine = await openEngine({ ...limits, directory });
   await engine.run(`
-    CREATE TABLE staged ("row" BIGINT, kind VARCHAR, time VARCHAR, account VARCHAR, object VARCHAR, action VARCHAR, content VARCHAR);
+    CREATE TABLE staged ("row" BIGINT, kind VARCHAR, time VARCHAR, account VARCHAR, object VARCHAR, action VARCHAR, content VARCHAR, text VARCHAR);
     CREATE TABLE reject ("row" BIGINT, "column" VARCHAR, value VARCHAR, code VARCHAR)`);
   let earlier: Promise<void> = Promise.resolve();
   /** One part is taken in while the next is being read; more than that would only fill the disk. */
@@ -86,7 +87,7 @@ export async function openStaging(limits: EngineLimits): Promise<EventStaging> {
     earlier.catch(() => {});
   };
   return {
-    addRows: (staged) => add("staged", rowColumns, ["account", "object", "action", "content"], staged),
+    addRows: (staged) => add("staged", rowColumns, ["account", "object", "action", "content", "text"], staged),
     addRejects: (staged) => add("reject", rejectColumns, ["column", "value"], staged),
     async seal(seal) {
       await earlier;
@@ -158,16 +159,16 @@ type Gathering = { inRange: string; existing: readonly string[]; watch: Watch };
  */
 async function gatherEvents(engine: Engine, { inRange, existing, watch }: Gathering) {
   await engine.run(
-    `CREATE VIEW valid AS SELECT account, object, action, micros::BIGINT AS "at", content, "row" AS source_row,
+    `CREATE VIEW valid AS SELECT account, object, action, micros::BIGINT AS "at", content, text, "row" AS source_row,
        hash(account, object, action, micros, content) AS mark FROM timed WHERE ${inRange}`,
   );
   await engine.run("CREATE TABLE twin AS SELECT mark FROM valid GROUP BY mark HAVING count(*) > 1", watch);
   const hasTwins = (await count(engine, "SELECT count(*) AS n FROM twin")) > 0;
   const columns = 'account, object, action, "at", content';
   const once = hasTwins
-    ? `SELECT ${columns}, source_row FROM valid WHERE mark NOT IN (SELECT mark FROM twin) UNION ALL
-       SELECT ${columns}, min(source_row) AS source_row FROM valid WHERE mark IN (SELECT mark FROM twin) GROUP BY ${columns}`
-    : `SELECT ${columns}, source_row FROM valid`;
+    ? `SELECT ${columns}, text, source_row FROM valid WHERE mark NOT IN (SELECT mark FROM twin) UNION ALL
+       SELECT ${columns}, min(text) AS text, min(source_row) AS source_row FROM valid WHERE mark IN (SELECT mark FROM twin) GROUP BY ${columns}`
+    : `SELECT ${columns}, text, source_row FROM valid`;
   if (existing.length === 0) await engine.run(`CREATE ${hasTwins ? "TABLE" : "VIEW"} event AS ${once}`, watch);
   else await engine.run(`CREATE TABLE event AS ${withoutKnown(once, existing, await spanOf(engine))}`, watch);
 }
@@ -175,7 +176,7 @@ async function gatherEvents(engine: Engine, { inRange, existing, watch }: Gather
 /** Leaves out what the case has already. Of its files, only the span of the new rows is looked at. */
 const withoutKnown = (events: string, existing: readonly string[], [first, last]: [unknown, unknown]) =>
   `SELECT * FROM (${events}) AS e WHERE NOT EXISTS (
-     SELECT 1 FROM read_parquet(${fileListLiteral(existing)}) AS known
+     SELECT 1 FROM read_parquet(${fileListLiteral(existing)}, union_by_name = true) AS known
      WHERE known."at" BETWEEN ${first ?? 0} AND ${last ?? 0} AND known.account = e.account
        AND known.object = e.object AND known.action = e.action AND known."at" = e."at"
        AND known.content IS NOT DISTINCT FROM e.content)`;
@@ -188,7 +189,7 @@ async function spanOf(engine: Engine): Promise<[unknown, unknown]> {
 /** The order is total, so the same rows give the same bytes. */
 async function writeEvents(engine: Engine, output: string, watch: Watch) {
   await engine.run(
-    `COPY (SELECT account, object, action, "at", content, source_row FROM event ORDER BY object, "at", account, action, content)
+    `COPY (SELECT account, object, action, "at", content, text, source_row FROM event ORDER BY object, "at", account, action, content)
      TO ${literal(output)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
     watch,
   );

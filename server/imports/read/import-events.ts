@@ -112,11 +112,11 @@ async function flush({ rows, rejects }: RowStager, staging: EventStaging, atLeas
 
 /** The columns in the order of the roles. Objects of NDJSON each have their own, so only a table can lack one. */
 function chosen(
-  { account, object, time, content, action }: Mapping,
+  { account, object, time, content, action, text }: Mapping,
   layout: Layout,
   columns: readonly string[],
 ): string[] {
-  const wanted = [account, object, time, ...(content === null ? [] : [content]), ...(action === null ? [] : [action])];
+  const wanted = [account, object, time, ...[content, action, text].filter((name) => name !== null)];
   const missing = layout.format === "csv" ? wanted.find((name) => !columns.includes(name)) : undefined;
   if (missing !== undefined) throw new UnreadableFile("column_missing", missing);
   return wanted;

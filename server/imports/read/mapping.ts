@@ -117,8 +117,6 @@ const known: Record<ImportRole, readonly string[]> = {
     "contenu",
     "idpartage",
     "partage",
-    "内容",
-    "內容",
     "转发id",
     "评论id",
     "内容id",
@@ -138,13 +136,40 @@ const known: Record<ImportRole, readonly string[]> = {
     "互動",
     "操作",
   ],
+  text: [
+    "text",
+    "fulltext",
+    "contenttext",
+    "message",
+    "messagetext",
+    "body",
+    "comment",
+    "caption",
+    "texte",
+    "commentaire",
+    "corps",
+    "内容",
+    "內容",
+    "正文",
+    "文本",
+    "微博内容",
+    "转发内容",
+    "评论内容",
+  ],
 };
 
 /** Reads the parts off the names of the columns. Where no name is known, it says so and a person maps the column. */
 export function suggestMapping(columns: readonly string[]): SuggestedMapping {
   const free = new Map<string, string>();
   for (const column of columns) if (!free.has(plain(column))) free.set(plain(column), column);
-  const suggested: SuggestedMapping = { account: null, object: null, time: null, content: null, action: null };
+  const suggested: SuggestedMapping = {
+    account: null,
+    object: null,
+    time: null,
+    content: null,
+    action: null,
+    text: null,
+  };
   for (const role of importRoles) {
     const name = known[role].find((candidate) => free.has(candidate));
     if (name === undefined) continue;

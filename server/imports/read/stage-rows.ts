@@ -3,6 +3,7 @@ import { StagedRows, timeKinds } from "#server/core/events.ts";
 import {
   defaultAction,
   type Mapping,
+  maxTextBytes,
   maxValueBytes,
   type RejectCode,
   type TimeNotes,
@@ -21,17 +22,11 @@ export type RowStager = {
   times(): TimeNotes;
 };
 
-type Slots = { account: 0; object: 1; time: 2; content: number; action: number };
+type Slots = { account: 0; object: 1; time: 2; content: number; action: number; text: number };
 
 /** Checks the cells of each row and stages what is good and what is not. What needs the whole column is left to the engine. */
 export function stageRows(mapping: Mapping, latestMicros: number): RowStager {
-  const slots: Slots = {
-    account: 0,
-    object: 1,
-    time: 2,
-    content: mapping.content === null ? -1 : 3,
-    action: mapping.action === null ? -1 : mapping.content === null ? 3 : 4,
-  };
+  const slots = slotsOf(mapping);
   const rows = new StagedRows();
   const rejects = new StagedRows();
   const numbers: Record<TimeUnit, number> = { seconds: 0, milliseconds: 0, microseconds: 0, nanoseconds: 0 };
@@ -62,6 +57,13 @@ export function stageRows(mapping: Mapping, latestMicros: number): RowStager {
   return { onRow, onBroken, rows, rejects, read: () => read, times: () => ({ unit: commonUnit(numbers), ...notes }) };
 }
 
+/** Where each part of a row stands among the cells; what no column plays has no place. */
+function slotsOf({ content, action, text }: Mapping): Slots {
+  let next = 3;
+  const place = (column: string | null) => (column === null ? -1 : next++);
+  return { account: 0, object: 1, time: 2, content: place(content), action: place(action), text: place(text) };
+}
+
 type GoodTime = Exclude<ReturnType<typeof readTime>, { kind: "rejected" }>;
 
 /** A written date can be judged at once; a bare number only when the unit of its column is known. */
@@ -88,6 +90,8 @@ function stageRow(rows: StagedRows, row: number, cells: Cells, slots: Slots, tim
   else stageCell(rows, cells, slots.action);
   if (isMissing(cells, slots.content)) rows.absent();
   else stageCell(rows, cells, slots.content);
+  if (isMissing(cells, slots.text)) rows.absent();
+  else stageCell(rows, cells, slots.text);
   rows.endRow();
 }
 
@@ -115,7 +119,8 @@ function faultOf(cells: Cells, slots: Slots, mapping: Mapping): Fault | null {
     const end = cells.end[slot] ?? 0;
     if (start < 0) continue;
     const bytes = cells.bytes[slot] ?? nothing;
-    const code = end - start > maxValueBytes ? "value_too_long" : isText(bytes, start, end) ? null : "bad_encoding";
+    const most = slot === slots.text ? maxTextBytes : maxValueBytes;
+    const code = end - start > most ? "value_too_long" : isText(bytes, start, end) ? null : "bad_encoding";
     if (code) return { column: columnOf(slot, slots, mapping), slot, code };
   }
   return null;
@@ -137,6 +142,7 @@ function isText(bytes: Uint8Array, start: number, end: number): boolean {
 const columnOf = (slot: number, slots: Slots, mapping: Mapping): string => {
   if (slot === slots.content) return mapping.content ?? "";
   if (slot === slots.action) return mapping.action ?? "";
+  if (slot === slots.text) return mapping.text ?? "";
   return [mapping.account, mapping.object, mapping.time][slot] ?? "";
 };
 

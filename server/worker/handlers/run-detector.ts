@@ -4,11 +4,12 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { json } from "node:stream/consumers";
 import type { Actor } from "#server/core/actor.ts";
-import { readColumns } from "#server/core/events.ts";
+import { readColumns, readTexts } from "#server/core/events.ts";
 import { log } from "#server/core/log.ts";
 import { endCancelledRun, reportRun } from "#server/core/progress.ts";
 import { vault } from "#server/core/sealed.ts";
 import { detectorInput } from "#server/detect/core/input.ts";
+import { detectors, isDetectorId } from "#server/detect/registry.ts";
 import { failRun, getRunOrder, recordRun } from "#server/detection/run-result.ts";
 import type { JobPayload } from "#server/jobs/jobs.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
@@ -20,6 +21,9 @@ import type { JobContext } from "../handlers.ts";
 type Order = Awaited<ReturnType<typeof getRunOrder>>;
 
 const reportEveryMs = 300;
+
+/** Texts of shares that are looked at; they are held in memory. */
+const textsMax = 1_000_000;
 
 /** Computes a run in a thread, seals its result, and records it. */
 export async function runDetectorJob(
@@ -54,7 +58,7 @@ async function computed(runId: string, order: Order): Promise<DetectorResult | n
     if (cancelRequested) return null;
     const input = detectorInput(
       await columnsOf(order.inputHashes),
-      await factsOf(order.factsSha256),
+      await factsOf(order),
       await Promise.all(order.basisHashes.map(resultOf)),
     );
     const { detector: detectorId, params, seed, permutations } = order;
@@ -90,8 +94,17 @@ async function columnsOf(hashes: readonly string[]) {
   }
 }
 
-const factsOf = async (sha256: string | null): Promise<CaseFacts> =>
-  sha256 === null ? noFacts : CaseFacts.parse(await sealedJson(sha256));
+/** What the case knew, and what the shares say: those texts lie in the event files, which are pinned themselves. */
+async function factsOf({ detector, factsSha256, inputHashes }: Order): Promise<CaseFacts> {
+  const facts = factsSha256 === null ? noFacts : CaseFacts.parse(await sealedJson(factsSha256));
+  if (!isDetectorId(detector) || !detectors[detector].uses.some((name) => name === "texts")) return facts;
+  const sealed = await vault();
+  const texts = await readTexts(
+    inputHashes.map((sha256) => sealed.path(sha256)),
+    textsMax,
+  );
+  return { ...facts, texts: [...facts.texts, ...texts.map((text) => ({ ...text, language: null }))] };
+}
 
 const resultOf = async (sha256: string): Promise<DetectorResult> => DetectorResult.parse(await sealedJson(sha256));
 

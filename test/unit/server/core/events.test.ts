@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { readColumns, summarise } from "#server/core/events.ts";
+import { readColumns, readTexts, summarise } from "#server/core/events.ts";
 import { importText, temporaryDirectory } from "#test/support/event-files.ts";
 
 const names = "object_id,account_id,content_id,timestamp_share";
@@ -91,4 +91,20 @@ test("many chunks of rows come through whole and in order", async () => {
   expect(columns.length).toBe(20_000);
   expect(new Set(columns.account).size).toBe(20_000);
   expect(keys).toEqual([...keys].sort(([a = 0, b = 0, c = 0], [x = 0, y = 0, z = 0]) => a - x || b - y || c - z));
+});
+
+test("what shares say is kept with them, read in order of time, and absent where a file has none", async () => {
+  const directory = await temporaryDirectory();
+  const said = await importText(
+    'object_id,account_id,timestamp_share,正文\nu1,ann,1700000009,转发微博\nu1,bob,1700000005,\nu2,cat,1700000005,"two\nlines"\n',
+    { directory },
+  );
+  const silent = await importText("object_id,account_id,timestamp_share\nu3,dan,1700000001\n", { directory });
+  const files = [said.eventFile ?? "", silent.eventFile ?? ""];
+  expect(await readTexts(files, 10)).toEqual([
+    { account: "cat", object: "u2", at: 1_700_000_005, text: "two\nlines" },
+    { account: "ann", object: "u1", at: 1_700_000_009, text: "转发微博" },
+  ]);
+  expect(await readTexts(files, 1)).toHaveLength(1);
+  expect((await readColumns(files)).accounts).toEqual(["ann", "bob", "cat", "dan"]);
 });

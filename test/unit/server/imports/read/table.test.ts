@@ -27,6 +27,7 @@ test("a table is recognised by its bytes, whatever its name, and its first rows 
       time: "timestamp_share",
       content: null,
       action: null,
+      text: null,
     },
   });
 });
@@ -69,21 +70,21 @@ test("separators inside quotes do not mislead the recognition", async () => {
 test.each([
   [
     ["account_id", "post_id", "url_id", "timestamp"],
-    { account: "account_id", object: "url_id", time: "timestamp", content: "post_id", action: null },
+    { account: "account_id", object: "url_id", time: "timestamp", content: "post_id", action: null, text: null },
   ],
   [
     ["Author ID", "Tweet-ID", "Created At"],
-    { account: "Author ID", object: "Tweet-ID", time: "Created At", content: null, action: null },
+    { account: "Author ID", object: "Tweet-ID", time: "Created At", content: null, action: null, text: null },
   ],
   [
     ["Compte", "Lien", "Date et heure", "Horodatage"],
-    { account: "Compte", object: "Lien", time: "Horodatage", content: null, action: null },
+    { account: "Compte", object: "Lien", time: "Horodatage", content: null, action: null, text: null },
   ],
   [
     ["用户ID", "原微博", "转发时间", "类型"],
-    { account: "用户ID", object: "原微博", time: "转发时间", content: null, action: "类型" },
+    { account: "用户ID", object: "原微博", time: "转发时间", content: null, action: "类型", text: null },
   ],
-  [["foo", "bar"], { account: null, object: null, time: null, content: null, action: null }],
+  [["foo", "bar"], { account: null, object: null, time: null, content: null, action: null, text: null }],
 ])("the columns %j suggest their parts, and unknown names suggest nothing", (columns, mapping) => {
   expect(suggestMapping(columns)).toEqual(mapping);
 });
