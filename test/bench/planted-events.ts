@@ -23,6 +23,8 @@ export type PlantedShape = {
    * others share them too.
    */
   readonly place: "fresh" | "anywhere" | "hot";
+  /** 0: every object is as likely. */
+  readonly objectTail?: number;
 };
 
 export type Planted = {
@@ -44,7 +46,7 @@ export function plantedEvents(shape: PlantedShape, seed: number): Planted {
   const tookPart = new Uint32Array(shape.accounts);
   const rows = new Rows(shape.events);
   for (let group = 0; group < shape.groups; group++) plantRing(shape, { group, ring, tookPart, births, rows, random });
-  const objectRank = ranks(shape.objects, 0.7);
+  const objectRank = ranks(shape.objects, shape.objectTail ?? 0.7);
   const accountRank = ranks(shape.accounts, 0.8);
   while (rows.length < shape.events) {
     const object = drawn(objectRank, random);
@@ -55,9 +57,9 @@ export function plantedEvents(shape: PlantedShape, seed: number): Planted {
 
 /** Organic sharing alone. */
 export const organicEvents = (
-  { events, accounts, objects }: Pick<PlantedShape, "events" | "accounts" | "objects">,
+  shape: Pick<PlantedShape, "events" | "accounts" | "objects" | "objectTail">,
   seed: number,
-): EventColumns => plantedEvents({ ...noRings, events, accounts, objects }, seed).columns;
+): EventColumns => plantedEvents({ ...noRings, ...shape }, seed).columns;
 
 const noRings = {
   groups: 0,
