@@ -12,7 +12,7 @@ import { answersOn } from "./answers.ts";
 import { type AxisResult, scoreAxis } from "./axis.ts";
 import { type BenignCheck, benignChecks } from "./benign.ts";
 import { explainScores } from "./explanation.ts";
-import { fused } from "./names.ts";
+import { buildsOn, fused } from "./names.ts";
 import { caveats, cutCaveat, nothingToFuse } from "./sentences.ts";
 import { newestTable, tableOf, type WeightTable, weightTables } from "./weights.ts";
 
@@ -31,7 +31,7 @@ const identity = { id: "case-scores", version: 1, axis: "context" } as const;
 export const fusion = detector({
   ...identity,
   uses: [],
-  buildsOn: Object.keys(fused),
+  buildsOn,
   title: { en: "Case scores", fr: "Scores du dossier" },
   params: FusionParams,
   minimumSample: {

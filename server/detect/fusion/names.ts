@@ -1,20 +1,31 @@
 import type { Axis } from "#server/schema/detection.ts";
 import type { Bilingual } from "#server/schema/explanation.ts";
+import { concentration } from "../concentration/detector.ts";
+import type { Detector } from "../core/detector.ts";
+import { network } from "../network/detector.ts";
+import { rapidResharing } from "../rapid-resharing/detector.ts";
+import { repeatActor } from "../repeat-actor/detector.ts";
+import { velocity } from "../velocity/detector.ts";
 
-/** The detectors whose results are fused, by their permanent ids; those without a weight are listed beside the scores. */
-export const fused: Readonly<Record<string, Bilingual>> = {
-  network: { en: "Co-amplification network", fr: "Réseau d'amplification commune" },
+/** The detectors whose results are fused; those without a weight are listed beside the scores. */
+const detectors: readonly Detector[] = [network, rapidResharing, repeatActor, concentration, velocity];
+
+export const buildsOn: readonly string[] = detectors.map(({ id }) => id);
+
+const expectedLater: Readonly<Record<string, Bilingual>> = {
   synchrony: { en: "Synchrony", fr: "Synchronie" },
-  "rapid-resharing": { en: "Rapid resharing", fr: "Partage rapide" },
   persistence: { en: "Persistence", fr: "Persistance" },
   "near-duplicate-text": { en: "Near-duplicate text", fr: "Textes presque identiques" },
-  "repeat-actor": { en: "Repeat actor", fr: "Acteur récurrent" },
   "account-batch": { en: "Account batch", fr: "Comptes créés en lot" },
   "posting-hours": { en: "Posting hours", fr: "Heures de publication" },
-  "amplifier-concentration": { en: "Amplifier concentration", fr: "Concentration des amplificateurs" },
   "cross-platform-spread": { en: "Cross-platform spread", fr: "Diffusion entre plateformes" },
-  "engagement-velocity": { en: "Engagement velocity", fr: "Vitesse des interactions" },
   "stance-contrast": { en: "Stance contrast", fr: "Contraste des positions" },
+};
+
+/** Titles by permanent id. */
+export const fused: Readonly<Record<string, Bilingual>> = {
+  ...expectedLater,
+  ...Object.fromEntries(detectors.map(({ id, title }) => [id, title])),
 };
 
 export const nameOf = (detector: string): Bilingual => fused[detector] ?? { en: detector, fr: detector };
