@@ -50,7 +50,9 @@ function answerOf(weight: Weight, result: DetectorResult | null, table: WeightTa
   const p = Math.min(1, Math.max(result.p, smallest));
   const isUnnamed = weight.namesWhatItFlags && namesNothing(result);
   const capped = (value: number) => (isUnnamed ? Math.min(0, value) : value);
-  const [likelyLow, likelyHigh] = rangeOfP(p, copiesOf(result));
+  const copies = copiesOf(result);
+  const corrections = correctionsOf(p, result);
+  const [likelyLow, likelyHigh] = rangeOfP(p, copies, corrections);
   return {
     weight,
     result,
@@ -59,7 +61,7 @@ function answerOf(weight: Weight, result: DetectorResult | null, table: WeightTa
     isHeldBack: isUnnamed && weigh(p) > 0,
     evidence: capped(weigh(p)),
     range: [capped(weigh(likelyHigh)), capped(weigh(likelyLow))],
-    most: weigh(copiesOf(result) > 0 ? 1 / (copiesOf(result) + 1) : 0),
+    most: weigh(copies > 0 ? corrections / (copies + 1) : 0),
   };
 }
 
@@ -71,19 +73,29 @@ export function evidenceOf(p: number, { evidence: { neutral, least, most } }: We
 /** Copies under the null model, or posts compared with; 0 where p is exact. */
 export const copiesOf = ({ permutations, nullSample }: DetectorResult): number => permutations || nullSample.length;
 
+/**
+ * What p was multiplied by, for several windows, posts or groups: p over the share of copies that reach the observation. 1
+ * where the result does not tell.
+ */
+export function correctionsOf(p: number, { statistic, nullSample }: DetectorResult): number {
+  if (statistic === null || nullSample.length === 0) return 1;
+  const reached = nullSample.filter((value) => value >= statistic).length;
+  return Math.max(1, (p * (nullSample.length + 1)) / (1 + reached));
+}
+
 const z90 = 1.6448536269514722;
 
 /** Where the p of endlessly many copies lies, given that k of R reached the observation. */
-export function rangeOfP(p: number, copies: number): [number, number] {
+export function rangeOfP(p: number, copies: number, corrections = 1): [number, number] {
   if (copies === 0) return [p, p];
-  const share = Math.min(1, Math.max(0, (p * (copies + 1) - 1) / copies));
+  const share = Math.min(1, Math.max(0, ((p / corrections) * (copies + 1) - 1) / copies));
   const z2 = z90 * z90;
   const centre = (share + z2 / (2 * copies)) / (1 + z2 / copies);
   const half = (z90 / (1 + z2 / copies)) * Math.sqrt((share * (1 - share)) / copies + z2 / (4 * copies * copies));
   // With no copy, or all of them, the formula ends at 0 and 1 but for rounding.
-  const low = share === 0 ? 0 : Math.max(0, centre - half);
-  const high = share === 1 ? 1 : Math.min(1, centre + half);
-  return [Math.min(p, low), Math.max(p, high)];
+  const low = share < 1e-12 ? 0 : Math.max(0, centre - half);
+  const high = share === 1 ? 1 : centre + half;
+  return [Math.min(p, low * corrections), Math.min(1, Math.max(p, high * corrections))];
 }
 
 const namesNothing = ({ accounts, objects, groups }: DetectorResult): boolean =>

@@ -77,7 +77,7 @@ export function sumUp(
   const lead = leads(answers, values);
   const parts = answers.map((answer, i): Part => {
     const isLead = lead.get(answer.weight.family) === i;
-    return { answer, value: (values[i] ?? 0) * (isLead ? 1 : table.restShare), isLead };
+    return { answer, value: logOddsOf((values[i] ?? 0) * (isLead ? 1 : table.restShare), answer, table), isLead };
   });
   const families = new Map<string, number>();
   for (const { answer, value } of parts) {
@@ -86,6 +86,13 @@ export function sumUp(
   const { subtractions, nextStep } = takeAway(checks, { parts, families, table });
   const evidence = [...families.values()].reduce((all, value) => all + value, 0);
   return { parts, subtractions, families, nextStep, logOdds: table.start + evidence };
+}
+
+/** Evidence in log-odds: as it is, or as the table's fit of the family has it. */
+function logOddsOf(evidence: number, { weight: { family } }: Answer, { gains, partLimits }: WeightTable): number {
+  const gain = gains[family] ?? { inFavour: 1, against: 1 };
+  const [least, most] = partLimits;
+  return Math.min(most, Math.max(least, evidence * (evidence > 0 ? gain.inFavour : gain.against)));
 }
 
 /** Of each family the place of its strongest test in favour; where none is in favour, of the strongest against. */

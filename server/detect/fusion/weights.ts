@@ -27,6 +27,13 @@ export type WeightTable = {
   readonly evidence: { readonly neutral: number; readonly least: number; readonly most: number };
   /** What the tests of a family count beside the strongest of them. */
   readonly restShare: number;
+  /**
+   * What the evidence of a family is multiplied by, where it speaks in favour and where against; families that are not named
+   * count as they are.
+   */
+  readonly gains: Readonly<Record<string, { readonly inFavour: number; readonly against: number }>>;
+  /** Least and most log-odds that one test gives, its family's gain included. */
+  readonly partLimits: readonly [number, number];
   /** Log-odds that an innocent explanation takes away when the events speak for it. */
   readonly benignStep: number;
   /** The most that all of them together take of what a family put in: one explanation may come under several names. */
@@ -46,6 +53,8 @@ const startingTable: WeightTable = {
   start: -2,
   evidence: { neutral: 1.3, least: -0.5, most: 1.5 },
   restShare: 0.25,
+  gains: {},
+  partLimits: [-0.5, 1.5],
   benignStep: 0.5,
   benignShareMost: 0.5,
   moderateFrom: 20,

@@ -55,6 +55,15 @@ test("the error of p is that of counting copies: none of 199 leaves up to 0.013 
   expect(rangeOfP(0.5, 1)[0]).toBe(0);
 });
 
+test("a p that was corrected for four windows keeps the error of its copies, times four, and shows less at most", () => {
+  const corrected = { ...tested("network", 0.02), statistic: 9, nullSample: Array.from({ length: 199 }, () => 5) };
+  const plain = tested("network", 0.02);
+  expect(answer(corrected)?.range.map((value) => Number(value.toFixed(3)))).toEqual([-0.03, 1.5]);
+  expect(answer(plain)?.range.map((value) => Number(value.toFixed(3)))).toEqual([0.13, 0.919]);
+  expect(answer(corrected)?.most).toBeCloseTo(-Math.log10(4 / 200) - 1.3, 10);
+  expect(answer(plain)?.most).toBeCloseTo(-Math.log10(1 / 200) - 1.3, 10);
+});
+
 test("tables of weights are numbered from 1 on without a gap, and none of them weighs a test twice on one axis", () => {
   expect(tableOf(1)?.version).toBe(1);
   expect(tableOf(newestTable.version + 1)).toBeUndefined();
