@@ -40,6 +40,7 @@ export function AccountFieldset<In extends FieldValues, Out>({ control, at }: Pr
         />
         <TextField control={control} name={at("romanisedName")} label={t("romanisedName")} />
         <TextField control={control} name={at("handle")} label={t("handle")} />
+        <TextField control={control} name={at("openedOn")} label={t("openedOn")} type="date" />
       </SimpleGrid>
       <SelectField
         control={control}

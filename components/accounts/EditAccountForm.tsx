@@ -26,7 +26,7 @@ export function EditAccountForm({ accountId, version, fields, onDone }: Props) {
   const t = useTranslations("accounts.form");
   const word = useTranslations("vocabulary");
   const { run } = useCommand(useTRPC().accounts.update.mutationOptions());
-  const texts = (["nativeId", "handle", "displayName", "romanisedName"] as const).map((name) => ({
+  const texts = (["nativeId", "handle", "displayName", "romanisedName", "openedOn"] as const).map((name) => ({
     name,
     label: t(name),
     show: (account: AccountFields) => account[name] || "–",

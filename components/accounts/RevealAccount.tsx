@@ -57,10 +57,18 @@ type ParticularsProps = Pick<Props, "account" | "onEdit" | "onClose"> & { reveal
 function Particulars({ account, revealed, onEdit, onClose }: ParticularsProps) {
   const t = useTranslations("accounts");
   const word = useTranslations("common");
-  const names = ["nativeId", "displayName", "romanisedName", "handle"] as const;
+  const names = ["nativeId", "displayName", "romanisedName", "handle", "openedOn"] as const;
   const { platform, personClass } = account;
-  const { nativeId, handle, displayName, romanisedName } = revealed;
-  const fields = AccountFields.safeParse({ platform, personClass, nativeId, handle, displayName, romanisedName });
+  const { nativeId, handle, displayName, romanisedName, openedOn } = revealed;
+  const fields = AccountFields.safeParse({
+    platform,
+    personClass,
+    nativeId,
+    handle,
+    displayName,
+    romanisedName,
+    openedOn,
+  });
   return (
     <Stack gap="md">
       <Callout tone="attention" announced>

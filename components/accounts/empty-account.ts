@@ -7,4 +7,5 @@ export const emptyAccount: AccountFields = {
   displayName: "",
   romanisedName: "",
   personClass: "private_individual",
+  openedOn: "",
 };

@@ -4,7 +4,7 @@ import { type FieldValues, useController } from "react-hook-form";
 import type { FieldProps } from "./field.ts";
 
 type Props<In extends FieldValues, Out> = FieldProps<In, Out> & {
-  type?: "text" | "email" | "password" | "url";
+  type?: "text" | "email" | "password" | "url" | "date";
   autoComplete?: string;
   placeholder?: string;
   /** Language of what is typed, where it is not the screen's. */

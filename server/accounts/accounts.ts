@@ -91,9 +91,9 @@ export const revealAccount = caseCommand({
     const row = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: namedSelect });
     const { label, personClass } = nameAccount(row);
     if (!isPseudonymised(personClass)) throw new AppError("conflict", "evidence.accountPublic");
-    const { nativeId, handle, displayName, romanisedName } = row;
+    const { nativeId, handle, displayName, romanisedName, openedOn } = row;
     return {
-      result: { label, nativeId, handle, displayName, romanisedName },
+      result: { label, nativeId, handle, displayName, romanisedName, openedOn },
       targetId: accountId,
       data: { account: label, reason },
     };
@@ -112,7 +112,7 @@ export const getAccountFields = caseQuery({
     });
     const named = nameAccount(row);
     if (isPseudonymised(named.personClass)) return { ...named, version: row.version, fields: null };
-    const { platform, nativeId, handle, displayName, romanisedName } = row;
+    const { platform, nativeId, handle, displayName, romanisedName, openedOn } = row;
     return {
       ...named,
       version: row.version,
@@ -123,6 +123,7 @@ export const getAccountFields = caseQuery({
         displayName,
         romanisedName,
         personClass: row.personClass,
+        openedOn,
       }),
     };
   },

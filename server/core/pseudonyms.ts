@@ -10,6 +10,7 @@ export const namedSelect = {
   displayName: true,
   romanisedName: true,
   personClass: true,
+  openedOn: true,
   pseudonym: true,
 } as const satisfies Prisma.AccountSelect;
 type Row = Prisma.AccountGetPayload<{ select: typeof namedSelect }>;

@@ -101,15 +101,15 @@ async function postsOf(db: ReadDb | Tx, caseId: string): Promise<Pick<CaseFacts,
 
 async function accountsOf(db: ReadDb | Tx, caseId: string): Promise<CaseFacts["accounts"]> {
   const rows = await db.account.findMany({
-    where: { caseId, OR: [{ handle: { not: "" } }, { openedAt: { not: null } }] },
-    select: { nativeId: true, platform: true, handle: true, openedAt: true },
+    where: { caseId, OR: [{ handle: { not: "" } }, { openedOn: { not: "" } }] },
+    select: { nativeId: true, platform: true, handle: true, openedOn: true },
     orderBy: { nativeId: "asc" },
   });
-  return rows.map(({ nativeId, platform, handle, openedAt }) => ({
+  return rows.map(({ nativeId, platform, handle, openedOn }) => ({
     account: nativeId,
     platform,
     handle: handle === "" ? null : handle,
-    openedAt: openedAt === null ? null : openedAt.getTime() / 1000,
+    openedAt: openedOn === "" ? null : Date.parse(openedOn) / 1000,
   }));
 }
 

@@ -45,6 +45,8 @@ export const AccountFields = z.strictObject({
   displayName: optionalLine(200),
   romanisedName: optionalLine(200),
   personClass: z.enum(personClasses).default("private_individual"),
+  /** The day on which the platform says that the account was opened; empty where that is not known. */
+  openedOn: z.union([z.literal(""), z.iso.date()]).default(""),
 });
 
 export type AccountFields = z.output<typeof AccountFields>;

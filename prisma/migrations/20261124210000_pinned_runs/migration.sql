@@ -6,7 +6,7 @@ ADD COLUMN "thresholdId" UUID,
 ADD COLUMN "ownParams" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN "scores" JSONB NOT NULL DEFAULT '[]';
 
-ALTER TABLE "Account" ADD COLUMN "openedAt" TIMESTAMPTZ(6);
+ALTER TABLE "Account" ADD COLUMN "openedOn" TEXT NOT NULL DEFAULT '';
 
 -- CreateEnum
 CREATE TYPE "Verdict" AS ENUM ('confirm', 'reject', 'unsure');

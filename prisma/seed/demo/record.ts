@@ -61,6 +61,7 @@ export const launcher = {
   displayName: "有理儿有面",
   romanisedName: "Youli-Youmian",
   personClass: "outlet",
+  openedOn: "",
 } as const;
 
 type DemoPost = { post: PostFields; translation: TranslationFields };
