@@ -1,5 +1,7 @@
 import { concentration } from "./concentration/detector.ts";
 import type { Detector } from "./core/detector.ts";
+import { fusion } from "./fusion/detector.ts";
+import { nearDuplicateText } from "./near-duplicate-text/detector.ts";
 import { network } from "./network/detector.ts";
 import { rapidResharing } from "./rapid-resharing/detector.ts";
 import { repeatActor } from "./repeat-actor/detector.ts";
@@ -12,6 +14,8 @@ export const detectors = {
   "engagement-velocity": velocity,
   "rapid-resharing": rapidResharing,
   "repeat-actor": repeatActor,
+  "near-duplicate-text": nearDuplicateText,
+  "case-scores": fusion,
 } as const satisfies Record<string, Detector>;
 export type DetectorId = keyof typeof detectors;
 
