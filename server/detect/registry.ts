@@ -5,6 +5,7 @@ import { nearDuplicateText } from "./near-duplicate-text/detector.ts";
 import { network } from "./network/detector.ts";
 import { rapidResharing } from "./rapid-resharing/detector.ts";
 import { repeatActor } from "./repeat-actor/detector.ts";
+import { synchrony } from "./synchrony/detector.ts";
 import { velocity } from "./velocity/detector.ts";
 
 /** Every detector. The key is its permanent id: it is stored with each run and finding. */
@@ -13,6 +14,7 @@ export const detectors = {
   "amplifier-concentration": concentration,
   "engagement-velocity": velocity,
   "rapid-resharing": rapidResharing,
+  synchrony,
   "repeat-actor": repeatActor,
   "near-duplicate-text": nearDuplicateText,
   "case-scores": fusion,
