@@ -1,5 +1,6 @@
 import { concentration } from "./concentration/detector.ts";
 import type { Detector } from "./core/detector.ts";
+import { crossPlatformSpread } from "./cross-platform-spread/detector.ts";
 import { fusion } from "./fusion/detector.ts";
 import { nearDuplicateText } from "./near-duplicate-text/detector.ts";
 import { network } from "./network/detector.ts";
@@ -18,6 +19,7 @@ export const detectors = {
   "repeat-actor": repeatActor,
   "near-duplicate-text": nearDuplicateText,
   "case-scores": fusion,
+  "cross-platform-spread": crossPlatformSpread,
 } as const satisfies Record<string, Detector>;
 export type DetectorId = keyof typeof detectors;
 
