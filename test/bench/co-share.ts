@@ -11,6 +11,7 @@ const Report = z.object({
   edges: z.number(),
   seconds: z.object({ read: z.number(), detect: z.number(), total: z.number() }),
   peakRssMiB: z.number(),
+  truncatedObjects: z.number().default(0),
 });
 
 export type CoShareRow = {
@@ -22,6 +23,8 @@ export type CoShareRow = {
   /** From the start of the process to its end, as a person waits for it. */
   readonly wallSeconds: number;
   readonly peakRssMiB: number;
+  /** Objects that the limit of pairs cut. */
+  readonly cutObjects: number;
 };
 
 export type CoShareBench = {
@@ -47,10 +50,17 @@ export function benchCoShare(sizes: readonly number[] = [1_000_000, 4_000_000, 1
   }
 }
 
-function timed(directory: string, shape: string, events: EventShape): CoShareRow {
+type Timing = { readonly hubSharers?: number; readonly runs?: number };
+
+export function timed(
+  directory: string,
+  shape: string,
+  events: EventShape,
+  { hubSharers = 0, runs: count = repeats }: Timing = {},
+): CoShareRow {
   const file = path.join(directory, "events.csv");
-  writeEvents(file, events, 7);
-  const runs = Array.from({ length: repeats }, () => runOnce(directory, file));
+  writeEvents(file, events, 7, hubSharers);
+  const runs = Array.from({ length: count }, () => runOnce(directory, file));
   const best = runs.toSorted((x, y) => x.wallSeconds - y.wallSeconds)[0];
   if (!best) throw new Error("nothing was timed");
   return { shape, ...best };
@@ -71,10 +81,11 @@ function runOnce(directory: string, events: string): Omit<CoShareRow, "shape"> {
     detectSeconds: report.seconds.detect,
     wallSeconds: Number(wallSeconds.toFixed(2)),
     peakRssMiB: report.peakRssMiB,
+    cutObjects: report.truncatedObjects,
   };
 }
 
-function exponentOf(rows: readonly CoShareRow[]): number {
+export function exponentOf(rows: readonly CoShareRow[]): number {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last || first === last) return Number.NaN;
   return Number((Math.log(last.wallSeconds / first.wallSeconds) / Math.log(last.events / first.events)).toFixed(3));
