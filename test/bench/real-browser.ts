@@ -59,7 +59,7 @@ async function throughOneCase(page: Page, { file, mapping }: RealSet, folder: st
     .getByText("The sealed event file")
     .first()
     .waitFor({ timeout: 10 * minute });
-  const counts = (await sum.innerText()).replace(/\s+/g, " ");
+  const counts = ((await sum.textContent()) ?? "").replace(/\s+/g, " ");
   const runs = await finishedRuns(page, { least: Object.keys(detectors).length, timeout: 30 * minute });
   await tab(page, "Overview");
   return { file, counts, runs: runs.map((text) => text.replace(/\s+/g, " ")).sort() };

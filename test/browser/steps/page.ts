@@ -24,7 +24,7 @@ export async function finishedRuns(page: Page, { least, timeout }: { least: numb
   const rows = page.getByRole("table", { name: "All runs" }).getByRole("row");
   const end = Date.now() + timeout;
   for (;;) {
-    const texts = (await rows.allInnerTexts()).slice(1);
+    const texts = (await rows.allTextContents()).slice(1);
     const isOver = texts.every((text) => !/Queued|Running|Waiting|\d %/.test(text));
     if (isOver && texts.length >= least) return texts;
     if (Date.now() > end) throw new Error(`the runs did not end:\n${texts.join("\n")}`);
