@@ -1,9 +1,11 @@
+import { accountBatch } from "./account-batch/detector.ts";
 import { concentration } from "./concentration/detector.ts";
 import type { Detector } from "./core/detector.ts";
 import { crossPlatformSpread } from "./cross-platform-spread/detector.ts";
 import { fusion } from "./fusion/detector.ts";
 import { nearDuplicateText } from "./near-duplicate-text/detector.ts";
 import { network } from "./network/detector.ts";
+import { persistence } from "./persistence/detector.ts";
 import { rapidResharing } from "./rapid-resharing/detector.ts";
 import { repeatActor } from "./repeat-actor/detector.ts";
 import { synchrony } from "./synchrony/detector.ts";
@@ -16,8 +18,10 @@ export const detectors = {
   "engagement-velocity": velocity,
   "rapid-resharing": rapidResharing,
   synchrony,
+  persistence,
   "repeat-actor": repeatActor,
   "near-duplicate-text": nearDuplicateText,
+  "account-batch": accountBatch,
   "case-scores": fusion,
   "cross-platform-spread": crossPlatformSpread,
 } as const satisfies Record<string, Detector>;
