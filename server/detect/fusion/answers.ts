@@ -50,7 +50,7 @@ function answerOf(weight: Weight, result: DetectorResult | null, table: WeightTa
   const p = Math.min(1, Math.max(result.p, smallest));
   const isUnnamed = weight.namesWhatItFlags && namesNothing(result);
   const capped = (value: number) => (isUnnamed ? Math.min(0, value) : value);
-  const copies = copiesOf(result);
+  const copies = copiesOf(result, weight);
   const corrections = correctionsOf(p, result);
   const [likelyLow, likelyHigh] = rangeOfP(p, copies, corrections);
   return {
@@ -71,7 +71,8 @@ export function evidenceOf(p: number, { evidence: { neutral, least, most } }: We
 }
 
 /** Copies under the null model, or posts compared with; 0 where p is exact. */
-export const copiesOf = ({ permutations, nullSample }: DetectorResult): number => permutations || nullSample.length;
+export const copiesOf = ({ permutations, nullSample }: DetectorResult, { isRank = false }: Weight): number =>
+  isRank ? nullSample.length : permutations;
 
 /**
  * What p was multiplied by, for several windows, posts or groups: p over the share of copies that reach the observation. 1

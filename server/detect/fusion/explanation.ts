@@ -135,7 +135,7 @@ const rowOf = ({ weight, result, p }: Answer, value: number): Cell[] => [
   result?.version ?? none,
   result?.status ?? none,
   p ?? none,
-  result && p !== null ? copiesOf(result) : none,
+  result && p !== null ? copiesOf(result, weight) : none,
   weight.reliability,
   value,
 ];

@@ -1,31 +1,42 @@
 import type { Axis } from "#server/schema/detection.ts";
 import type { Bilingual } from "#server/schema/explanation.ts";
+import { accountBatch } from "../account-batch/detector.ts";
 import { concentration } from "../concentration/detector.ts";
 import type { Detector } from "../core/detector.ts";
+import { crossPlatformSpread } from "../cross-platform-spread/detector.ts";
+import { nearDuplicateText } from "../near-duplicate-text/detector.ts";
 import { network } from "../network/detector.ts";
+import { persistence } from "../persistence/detector.ts";
 import { rapidResharing } from "../rapid-resharing/detector.ts";
 import { repeatActor } from "../repeat-actor/detector.ts";
+import { synchrony } from "../synchrony/detector.ts";
 import { velocity } from "../velocity/detector.ts";
 
 /** The detectors whose results are fused; those without a weight are listed beside the scores. */
-const detectors: readonly Detector[] = [network, rapidResharing, repeatActor, concentration, velocity];
+const detectors: readonly Detector[] = [
+  network,
+  synchrony,
+  rapidResharing,
+  persistence,
+  nearDuplicateText,
+  repeatActor,
+  accountBatch,
+  concentration,
+  crossPlatformSpread,
+  velocity,
+];
 
 export const buildsOn: readonly string[] = detectors.map(({ id }) => id);
 
 const expectedLater: Readonly<Record<string, Bilingual>> = {
-  synchrony: { en: "Synchrony", fr: "Synchronie" },
-  persistence: { en: "Persistence", fr: "Persistance" },
-  "near-duplicate-text": { en: "Near-duplicate text", fr: "Textes presque identiques" },
-  "account-batch": { en: "Account batch", fr: "Comptes créés en lot" },
   "posting-hours": { en: "Posting hours", fr: "Heures de publication" },
-  "cross-platform-spread": { en: "Cross-platform spread", fr: "Diffusion entre plateformes" },
-  "stance-contrast": { en: "Stance contrast", fr: "Contraste des positions" },
+  "stance-contrast": { en: "Stance contrast", fr: "Contraste des prises de position" },
 };
 
 /** Titles by permanent id. */
 export const fused: Readonly<Record<string, Bilingual>> = {
-  ...expectedLater,
   ...Object.fromEntries(detectors.map(({ id, title }) => [id, title])),
+  ...expectedLater,
 };
 
 export const nameOf = (detector: string): Bilingual => fused[detector] ?? { en: detector, fr: detector };

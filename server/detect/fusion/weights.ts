@@ -17,6 +17,8 @@ export type Weight = {
    * none, a small p adds nothing.
    */
   readonly namesWhatItFlags: boolean;
+  /** p is a rank among the posts of `nullSample`, and no more certain than their number. */
+  readonly isRank?: boolean;
 };
 
 export type WeightTable = {
@@ -66,14 +68,14 @@ const startingTable: WeightTable = {
     of("synchrony", "coordination", "timing", 0.8, false),
     of("rapid-resharing", "coordination", "timing", 0.5, false),
     of("persistence", "coordination", "timing", 0.4, false),
-    of("near-duplicate-text", "coordination", "text", 0.7, false),
-    of("repeat-actor", "coordination", "history", 0.8, false),
+    of("near-duplicate-text", "coordination", "text", 0.7, true),
+    of("repeat-actor", "coordination", "history", 0.8, true),
     of("account-batch", "inauthenticity", "registration", 0.4, false),
     of("rapid-resharing", "inauthenticity", "automation", 0.4, false),
     of("posting-hours", "inauthenticity", "hours", 0.1, false),
     of("amplifier-concentration", "reach", "few accounts", 0.6, true),
     of("cross-platform-spread", "reach", "platforms", 0.5, false),
-    of("engagement-velocity", "reach", "speed", 0.3, true),
+    { ...of("engagement-velocity", "reach", "speed", 0.3, true), isRank: true },
   ],
 };
 
