@@ -8,6 +8,7 @@ import { network } from "./network/detector.ts";
 import { persistence } from "./persistence/detector.ts";
 import { rapidResharing } from "./rapid-resharing/detector.ts";
 import { repeatActor } from "./repeat-actor/detector.ts";
+import { stanceContrast } from "./stance-contrast/detector.ts";
 import { synchrony } from "./synchrony/detector.ts";
 import { velocity } from "./velocity/detector.ts";
 
@@ -24,6 +25,7 @@ export const detectors = {
   "account-batch": accountBatch,
   "case-scores": fusion,
   "cross-platform-spread": crossPlatformSpread,
+  "stance-contrast": stanceContrast,
 } as const satisfies Record<string, Detector>;
 export type DetectorId = keyof typeof detectors;
 
