@@ -67,7 +67,7 @@ const startingTable: WeightTable = {
     of("network", "coordination", "timing", 1, true),
     of("synchrony", "coordination", "timing", 0.8, false),
     of("rapid-resharing", "coordination", "timing", 0.5, false),
-    of("persistence", "coordination", "timing", 0.4, false),
+    of("persistence", "coordination", "timing", 0.4, true),
     of("near-duplicate-text", "coordination", "text", 0.7, true),
     of("repeat-actor", "coordination", "history", 0.8, true),
     of("account-batch", "inauthenticity", "registration", 0.4, false),

@@ -6,15 +6,19 @@ import { inputOf, RunCancelled } from "#server/detect/core/detector.ts";
 import { randomStream } from "#server/detect/core/random.ts";
 import { fusion } from "#server/detect/fusion/detector.ts";
 import { fused } from "#server/detect/fusion/names.ts";
+import { newestTable, weightTables } from "#server/detect/fusion/weights.ts";
 import { detectors } from "#server/detect/registry.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import type { DetectorResult } from "#server/schema/detection.ts";
 import { bilingualTexts } from "#test/support/bilingual.ts";
 import { columnsOf, shuffled } from "#test/support/columns.ts";
 import { insufficient, resultWith, tested } from "#test/support/detector-results.ts";
-import { blocksOf, fuse, scoreOn, sentences } from "./run-fusion.ts";
+import { axisScores, blocksOf, fuse, scoreOn, sentences } from "./run-fusion.ts";
 
 const ids = Object.keys(fused);
+const model = tested("network", 1, 999);
+/** As `tested`, without the check of its shape: for many thousands of them. */
+const plain = (detector: string, p: number): DetectorResult => ({ ...model, detector, p });
 const timing = ["network", "synchrony", "rapid-resharing", "persistence"];
 
 const Fixture = z.object({
@@ -116,65 +120,83 @@ const anyResults = fc
   })
   .map((all) => all.map(({ id, p, copies }) => tested(id, p, copies)));
 
-test("a result without enough data lowers nothing and narrows nothing", () => {
-  fc.assert(
-    fc.property(anyResults, fc.constantFrom(...ids), (results, id) => {
-      fc.pre(!results.some(({ detector }) => detector === id));
-      expect(fuse([...results, insufficient(id)]).scores).toEqual(fuse(results).scores);
-    }),
-    { numRuns: 100 },
-  );
-});
+for (const table of weightTables) {
+  const by = `table ${table.version}`;
 
-test("a test that is missing where it had spoken neither way widens the interval and does nothing else", () => {
-  fc.assert(
-    fc.property(anyResults, fc.constantFrom(...ids), fc.constantFrom(0, 19, 199, 999), (results, id, copies) => {
-      const others = results.filter(({ detector }) => detector !== id);
-      const neutral = tested(id, 10 ** -1.3, copies);
-      const [before, after] = [fuse([...others, neutral]).scores, fuse(others).scores];
-      after.forEach((score, i) => {
-        expect(score.score).toBeCloseTo(before[i]?.score ?? Number.NaN, 6);
-        expect(score.interval[0]).toBeLessThanOrEqual((before[i]?.interval[0] ?? 0) + 1e-6);
-        expect(score.interval[1]).toBeGreaterThanOrEqual((before[i]?.interval[1] ?? 100) - 1e-6);
-      });
-    }),
-    { numRuns: 100 },
-  );
-});
+  test(`a result without enough data lowers nothing and narrows nothing (${by})`, () => {
+    fc.assert(
+      fc.property(anyResults, fc.constantFrom(...ids), (results, id) => {
+        fc.pre(!results.some(({ detector }) => detector === id));
+        expect(axisScores([...results, insufficient(id)], table)).toEqual(axisScores(results, table));
+      }),
+    );
+  });
 
-test("a smaller p never lowers a score, and a score lies in its interval", () => {
-  fc.assert(
-    fc.property(anyResults, anyP, (results, p) => {
-      const [first, ...others] = results;
-      if (!first) return;
-      const smaller = { ...first, p: Math.min(p, first.p ?? 1) };
-      const [before, after] = [fuse(results).scores, fuse([smaller, ...others]).scores];
-      after.forEach(({ score, interval }, i) => {
-        expect(score).toBeGreaterThanOrEqual((before[i]?.score ?? 0) - 1e-9);
-        expect(interval[0]).toBeLessThanOrEqual(score + 1e-9);
-        expect(interval[1]).toBeGreaterThanOrEqual(score - 1e-9);
-        expect(interval[0]).toBeGreaterThan(0);
-        expect(interval[1]).toBeLessThan(100);
-      });
-    }),
-    { numRuns: 200 },
-  );
-});
+  test(`a test that is missing where it had spoken neither way widens the interval and does nothing else (${by})`, () => {
+    fc.assert(
+      fc.property(anyResults, fc.constantFrom(...ids), fc.constantFrom(0, 19, 199, 999), (results, id, copies) => {
+        const others = results.filter(({ detector }) => detector !== id);
+        const before = axisScores([...others, tested(id, 10 ** -1.3, copies)], table);
+        axisScores(others, table).forEach((score, i) => {
+          expect(score.score).toBeCloseTo(before[i]?.score ?? Number.NaN, 6);
+          expect(score.interval[0]).toBeLessThanOrEqual((before[i]?.interval[0] ?? 0) + 1e-6);
+          expect(score.interval[1]).toBeGreaterThanOrEqual((before[i]?.interval[1] ?? 100) - 1e-6);
+        });
+      }),
+    );
+  });
 
-test("of 3,000 organic cases with uniform p of 999 copies in every test, fewer than one in a thousand is high", () => {
-  const random = randomStream(5);
-  const cases = Array.from({ length: 3_000 }, () =>
-    ids.map((id) => tested(id, (1 + Math.floor(random() * 1_000)) / 1_000, 999)),
-  );
-  const levels = cases.flatMap((results) => fuse(results).scores.map(({ level }) => level));
-  expect(levels.filter((level) => level === "high").length).toBeLessThan(3);
-  expect(levels.filter((level) => level === "moderate").length).toBeLessThan(3 * 3_000 * 0.01);
-});
+  test(`a smaller p never lowers a score, and a score lies in its interval (${by})`, () => {
+    fc.assert(
+      fc.property(anyResults, anyP, (results, p) => {
+        const [first, ...others] = results;
+        if (!first) return;
+        const before = axisScores(results, table);
+        const after = axisScores([{ ...first, p: Math.min(p, first.p ?? 1) }, ...others], table);
+        after.forEach(({ score, interval }, i) => {
+          expect(score).toBeGreaterThanOrEqual((before[i]?.score ?? 0) - 1e-9);
+          expect(interval[0]).toBeLessThanOrEqual(score + 1e-9);
+          expect(interval[1]).toBeGreaterThanOrEqual(score - 1e-9);
+          expect(interval[0]).toBeGreaterThan(0);
+          expect(interval[1]).toBeLessThan(100);
+        });
+      }),
+    );
+  });
+
+  test(`the tests of one family alone are never high (${by})`, () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...table.weights.map(({ family }) => family)), anyP, (family, p) => {
+        const own = table.weights.filter((weight) => weight.family === family);
+        const scores = axisScores(
+          own.map(({ detector }) => tested(detector, p, 99_999)),
+          { ...table, weights: own },
+        );
+        expect(scores.map(({ level }) => level)).not.toContain("high");
+      }),
+    );
+  });
+
+  test(`of 10,000 organic cases with uniform p of 999 copies in every test, fewer than one in a thousand is high (${by})`, () => {
+    const random = randomStream(5);
+    const levels = Array.from({ length: 10_000 }, () =>
+      axisScores(
+        ids.map((id) => plain(id, (1 + Math.floor(random() * 1_000)) / 1_000)),
+        table,
+      ).map(({ level }) => level),
+    );
+    expect(levels.filter((each) => each.includes("high")).length).toBeLessThan(10);
+    expect(levels.filter((each) => each.includes("moderate")).length).toBeLessThan(1_000);
+  });
+}
 
 test("the p of each axis is uniform or conservative on 400 organic cases (one-sided Kolmogorov distance, 1%)", () => {
   const random = randomStream(6);
   const scores = Array.from({ length: 400 }, () =>
-    fuse(ids.map((id) => tested(id, (1 + Math.floor(random() * 200)) / 200))).scores.map(({ p }) => p ?? 1),
+    axisScores(
+      ids.map((id) => tested(id, (1 + Math.floor(random() * 200)) / 200)),
+      newestTable,
+    ).map(({ p }) => p ?? 1),
   );
   for (const axis of [0, 1, 2]) {
     const sorted = scores.map((each) => each[axis] ?? 1).sort((x, y) => x - y);
