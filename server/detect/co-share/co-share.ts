@@ -87,41 +87,53 @@ function eventsPerAccount({ length, account, accountCount }: CoShareEvents): Uin
 
 /** Step 1, the rule on originals, and the order the passes need. */
 function orderedEvents(events: CoShareEvents, perAccount: Uint32Array, minParticipation: number): OrderedEvents {
-  const { objectStart, grouped } = groupedByObject(events, perAccount, minParticipation);
-  const length = grouped.length;
-  const time = new Float64Array(length);
-  for (let i = 0; i < length; i++) time[i] = events.time[grouped[i]!]!;
+  const grouped = groupedByObject(events, perAccount, minParticipation);
+  const { length, objectStart } = grouped;
   const order = new Uint32Array(length);
-  sortWithinSegments(time, objectStart, order);
+  sortWithinSegments(grouped.time, objectStart, order);
   const account = new Uint32Array(length);
   const content = new Float64Array(length);
-  const sortedTime = new Float64Array(length);
+  const time = new Float64Array(length);
   for (let i = 0; i < length; i++) {
     const place = order[i]!;
-    const row = grouped[place]!;
-    account[i] = events.account[row]!;
-    content[i] = events.content[row]!;
-    sortedTime[i] = time[place]!;
+    account[i] = grouped.account[place]!;
+    content[i] = grouped.content[place]!;
+    time[i] = grouped.time[place]!;
   }
-  return { length, account, time: sortedTime, content, objectStart };
+  return { length, account, time, content, objectStart };
 }
 
+/** Everything an event has moves at once: to gather it later by row number would miss the caches once for each column. */
 function groupedByObject(
-  { length, account, object, objectCount, isOriginal }: CoShareEvents,
+  { length, account, object, objectCount, time, content, isOriginal }: CoShareEvents,
   perAccount: Uint32Array,
   minParticipation: number,
-): { objectStart: Uint32Array; grouped: Uint32Array } {
+): OrderedEvents {
+  const isIn = new Uint8Array(length);
   const objectStart = new Uint32Array(objectCount + 1);
   for (let row = 0; row < length; row++) {
-    if (isOriginal[row] === 0 && perAccount[account[row]!]! >= minParticipation) objectStart[object[row]! + 1]!++;
+    if (isOriginal[row] === 1 || perAccount[account[row]!]! < minParticipation) continue;
+    isIn[row] = 1;
+    objectStart[object[row]! + 1]!++;
   }
   for (let at = 0; at < objectCount; at++) objectStart[at + 1]! += objectStart[at]!;
   const next = objectStart.slice();
-  const grouped = new Uint32Array(objectStart[objectCount]!);
+  const count = objectStart[objectCount]!;
+  const grouped = {
+    length: count,
+    account: new Uint32Array(count),
+    time: new Float64Array(count),
+    content: new Float64Array(count),
+    objectStart,
+  };
   for (let row = 0; row < length; row++) {
-    if (isOriginal[row] === 0 && perAccount[account[row]!]! >= minParticipation) grouped[next[object[row]!]!++] = row;
+    if (isIn[row] === 0) continue;
+    const place = next[object[row]!]!++;
+    grouped.account[place] = account[row]!;
+    grouped.time[place] = time[row]!;
+    grouped.content[place] = content[row]!;
   }
-  return { objectStart, grouped };
+  return grouped;
 }
 
 /** Step 2 as ranges, and the limit that keeps one object from taking for ever. */
