@@ -92,6 +92,8 @@ function networkCommand(): Command {
     .option("--json", "print the whole result as canonical JSON")
     .action(async ({ timeWindow, jitter, ...flags }: NetworkFlags) => {
       const params = {
+        // The panel stands in the whole result only, and costs further searches.
+        sensitivity: flags.json === true,
         ...flags.params,
         ...(timeWindow === undefined ? {} : { windowsSeconds: [timeWindow] }),
         ...(jitter === undefined ? {} : { jitterSeconds: jitter }),

@@ -9,12 +9,15 @@ import type { Bilingual } from "#server/schema/explanation.ts";
 import { detector, type RunOptions } from "../core/detector.ts";
 import { disarm } from "../core/disarm.ts";
 import { insufficientData, resultOf } from "../core/result.ts";
+import { timeCaveats } from "../core/time-caveats.ts";
 import { type UsableTimes, usableTimes } from "../core/usable-times.ts";
 import { counted, duration } from "../core/words.ts";
 import { explainGroups, explainNothing, type NullModel } from "./explanation.ts";
 import { type FoundGroup, type GroupRule, significantGroups } from "./groups.ts";
 import { type NullModelName, type Search, search } from "./search.ts";
+import { sensitivityPanel } from "./sensitivity.ts";
 import { type Cut, repeatedShares, type Shares } from "./shares.ts";
+import { weighing } from "./weighing.ts";
 
 const NetworkParams = z.strictObject({
   /** Two shares of one post count together when they are at most this far apart. More than one: p is multiplied. */
@@ -28,6 +31,8 @@ const NetworkParams = z.strictObject({
   pairsPerObjectMax: z.number().int().positive().default(50_000_000),
   pairsMax: z.number().int().positive().default(200_000_000),
   edgesMax: z.number().int().positive().default(200_000),
+  /** Where groups are found, also look whether they are at half and double the window and the jitter. */
+  sensitivity: z.boolean().default(true),
 });
 type NetworkParams = z.output<typeof NetworkParams>;
 
@@ -61,8 +66,10 @@ function runNetwork(options: RunOptions<NetworkParams>): DetectorResult {
   const testable = windows.filter((seconds) => times.resolutionSeconds <= seconds);
   const refusal = whyNot(shares, times, testable.length);
   if (refusal) return insufficientData(identity, options, { sentence: refusal, caveats: timeCaveats(times) });
+  const searchPart = params.sensitivity ? 0.8 : 1;
+  const onProgress = (share: number): void => options.onProgress(searchPart * share);
   const searched = testable.map((seconds, i) =>
-    searchWindow(shares, options, { seconds, index: i, count: testable.length }),
+    searchWindow(shares, { ...options, onProgress }, { seconds, index: i, count: testable.length }),
   );
   return answer(options, searched, { cut, times });
 }
@@ -134,6 +141,7 @@ function answer(
   windows: readonly Window[],
   { cut, times }: { cut: Cut; times: UsableTimes },
 ): DetectorResult {
+  const { params } = options;
   const groups = withoutRepeats(windows.flatMap((window) => window.found.groups));
   const best = windows.toSorted((x, y) => bestP(x) - bestP(y) || bestStatistic(y) - bestStatistic(x))[0]!;
   const { search: found, rule } = best;
@@ -148,6 +156,14 @@ function answer(
   };
   const overflow = windows.some((window) => window.search.overflow);
   const top = groups[0] ?? found.communities[0];
+  const panel = params.sensitivity
+    ? sensitivityPanel(options, {
+        usable: times.usable,
+        groups,
+        onProgress: (share) => options.onProgress(0.8 + 0.2 * share),
+      })
+    : [];
+  options.onProgress(1);
   return resultOf(identity, options, {
     status: cut.objects > 0 || overflow ? "truncated" : "ok",
     statistic: nullModel.statistic,
@@ -169,7 +185,11 @@ function answer(
     })),
     explanation:
       groups.length > 0
-        ? explainGroups(options.input, groups, nullModel)
+        ? [
+            ...explainGroups(options.input, groups, nullModel),
+            ...panel,
+            ...weighing(options.input, groups, times.resolutionSeconds),
+          ]
         : explainNothing(found.communities[0], nullModel),
     caveats: [...timeCaveats(times), ...cutCaveats(cut, overflow), ...(groups.length > 0 ? groupCaveats : [])],
     disarm: groups.length > 0 ? disarm("T0049", "T0049.003", "T0049.005", "T0092", "T0118") : [],
@@ -197,20 +217,6 @@ function withoutRepeats(groups: readonly FoundGroup[]): FoundGroup[] {
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
 
-function timeCaveats({ placeholders }: UsableTimes): Bilingual[] {
-  if (placeholders === 0) return [];
-  const events = counted(placeholders, {
-    en: ["event carries", "events carry"],
-    fr: ["événement porte", "événements portent"],
-  });
-  return [
-    {
-      en: `${events.en} a time that stands for "not known" and took no part in the test.`,
-      fr: `${events.fr} une heure qui signifie « inconnue » et n'ont pas été pris en compte.`,
-    },
-  ];
-}
-
 function cutCaveats({ objects, shares }: Cut, overflow: boolean): Bilingual[] {
   const caveats: Bilingual[] = [];
   if (objects > 0) {
@@ -237,9 +243,5 @@ const groupCaveats: Bilingual[] = [
   {
     en: "Acting together is not being inauthentic: fan clubs, newsrooms that syndicate and scheduled posting look the same. Read the posts before naming a network.",
     fr: "Agir ensemble n'est pas être inauthentique : un club d'admirateurs, des rédactions qui se relaient ou des publications programmées ont la même apparence. Il faut lire les publications avant de nommer un réseau.",
-  },
-  {
-    en: "It would count for less if the accounts had a shared reason to be there at that moment, such as a push alert, or if the times were not those of the shares.",
-    fr: "Cela pèserait moins si les comptes avaient une raison commune d'être là à ce moment, comme une alerte, ou si les heures n'étaient pas celles des partages.",
   },
 ];

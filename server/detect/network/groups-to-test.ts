@@ -65,7 +65,7 @@ export function groupsToTest(options: RunOptions<unknown>, membersMin: number): 
 function searched(options: RunOptions<unknown>) {
   const { status, groups, explanation } = network.run({
     ...options,
-    params: {},
+    params: { sensitivity: false },
     onProgress: (share) => options.onProgress(searchShare * share),
   });
   const why = explanation[0];
