@@ -81,7 +81,10 @@ async function imported(
   const { planImport, getImport } = await import("#server/imports/imports.ts");
   await planImport(actor, { importId, version: 1, mapping: mappingFor(preview, mapping), platform, dryRun });
   const { importEventsJob } = await import("#server/worker/handlers/import-events.ts");
-  await importEventsJob({ importId, dryRun, requestedById: actor.onBehalfOfId }, { lastAttempt: true });
+  await importEventsJob(
+    { importId, dryRun, requestedById: actor.onBehalfOfId },
+    { lastAttempt: true, isAbandoned: false },
+  );
   const { state, read, accepted, duplicate, rejected, error, firstRejects } = await getImport(actor, { importId });
   const importSeconds = seconds(started);
   const runs = state === "completed" && accepted > 0 ? await scored(actor, caseId) : [];
@@ -135,7 +138,10 @@ async function scored(actor: Actor & { kind: "system" }, caseId: string) {
     if (served) await pause(500);
     else
       for (const { id } of open)
-        await runDetectorJob({ runId: id, requestedById: actor.onBehalfOfId }, { lastAttempt: true });
+        await runDetectorJob(
+          { runId: id, requestedById: actor.onBehalfOfId },
+          { lastAttempt: true, isAbandoned: false },
+        );
   }
   const runs = (await listRuns(actor, { caseId })).filter(({ stale }) => !stale);
   return runs.map(({ detector, state, status, statistic, expected, p, resultSha256 }) => ({

@@ -6,6 +6,8 @@ import { signHeadJob } from "./handlers/sign-head.ts";
 export type JobContext = {
   /** The queue will not try again: what waits for the job must be told that it failed. */
   lastAttempt: boolean;
+  /** Its worker died each time, the last one included: it is not done again, and what waits for it must be told. */
+  isAbandoned: boolean;
 };
 
 /** Who does each job. A job without a handler does not compile. */

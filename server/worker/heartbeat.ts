@@ -31,8 +31,9 @@ export function keepBeating(pool: pg.Pool, self: Self): () => void {
  * it cannot tell a dead worker from a slow one; the heartbeat can.
  */
 export async function releaseLocksOfTheDead(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ dead: string[] | null }>(
-    `select array_agg(distinct job.locked_by) as dead from graphile_worker.jobs job
+  const { rows } = await pool.query<{ dead: string[] | null; exhausted: string[] | null }>(
+    `select array_agg(distinct job.locked_by) as dead,
+        array_agg(job.id) filter (where job.attempts >= job.max_attempts) as exhausted from graphile_worker.jobs job
       where job.locked_at < now() - make_interval(secs => $1)
         and not exists (select from "WorkerHeartbeat" worker
           where worker.id = job.locked_by and worker."beatAt" > now() - make_interval(secs => $1))`,
@@ -42,6 +43,11 @@ export async function releaseLocksOfTheDead(pool: pg.Pool): Promise<void> {
   if (dead.length > 0) {
     await pool.query("select graphile_worker.force_unlock_workers($1::text[])", [dead]);
     log.warn("worker.locks_released", { of: dead.join(", ") });
+    // Tried as often as it may, and never told that it failed: once more, so that its handler can say so.
+    await pool.query(
+      "select graphile_worker.reschedule_jobs(array[id], max_attempts := (attempts + 1)::int) from graphile_worker.jobs where id = any($1::bigint[])",
+      [rows[0]?.exhausted ?? []],
+    );
   }
   await pool.query(`delete from "WorkerHeartbeat" where "beatAt" < now() - interval '1 day'`);
 }

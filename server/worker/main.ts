@@ -3,6 +3,7 @@ import * as z from "zod";
 import { env } from "#server/core/env.ts";
 import { log } from "#server/core/log.ts";
 import { type JobName, type JobPayload, jobs } from "#server/jobs/jobs.ts";
+import { attemptsMax } from "#server/jobs/queue.ts";
 import { handlers } from "./handlers.ts";
 import { startWorker } from "./worker.ts";
 
@@ -39,6 +40,9 @@ function taskFor<N extends JobName>(name: N): Task {
   return async (payload, { job }) => {
     // What a timetable adds to the jobs it asks for.
     const { _cron, ...told } = z.looseObject({}).parse(payload);
-    await handlers[name](payloads[name].parse(told), { lastAttempt: job.attempts >= job.max_attempts });
+    await handlers[name](payloads[name].parse(told), {
+      lastAttempt: job.attempts >= job.max_attempts,
+      isAbandoned: job.attempts > attemptsMax,
+    });
   };
 }

@@ -3,6 +3,7 @@ import { AppError } from "#server/core/errors.ts";
 import { prisma } from "#server/db/client.ts";
 import { detectors } from "#server/detect/registry.ts";
 import { recordRun } from "#server/detection/run-result.ts";
+import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
 import { finishedRun, groupResult, post, submittedFinding, workedCase } from "#test/support/evidence.ts";
 import { as, caseFields, person } from "#test/support/people.ts";
 
@@ -131,6 +132,14 @@ test("another case is named only to those who were let into it", async () => {
   });
   expect(await seen(member)).toEqual({ rows: [[{ case: code }]], link: code });
   expect(await seen(reviewer)).toEqual({ rows: [[{ case: "" }]], link: undefined });
+});
+
+test("a run whose worker died at every attempt is told as failed, and what builds on it does not wait for it", async () => {
+  const { member, caseId } = await workedCase();
+  const { runIds } = await as(member).detection.request({ caseId, detectors: ["network"] });
+  const [runId = ""] = runIds;
+  await runDetectorJob({ runId, requestedById: member.id }, { lastAttempt: true, isAbandoned: true });
+  expect(await as(member).detection.run({ runId })).toMatchObject({ state: "failed", error: "abandoned" });
 });
 
 test("the result of a run that is over is not taken", async () => {

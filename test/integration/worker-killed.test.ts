@@ -28,6 +28,20 @@ test("a job whose worker was killed outright is done by another within a minute"
   await vi.waitFor(async () => expect(await openJobs()).toBe(0), waiting);
 });
 
+test("a job whose worker was killed at its last attempt is handed out once more, so that it can be told as failed", {
+  timeout: 90_000,
+}, async () => {
+  const first = startWorker();
+  await pool.query("select graphile_worker.add_job('note', '{}', max_attempts := 1)");
+  await untilNoted([first]);
+
+  await end(first, "SIGKILL");
+  const second = startWorker();
+  await untilNoted([first, second]);
+
+  await vi.waitFor(async () => expect(await openJobs()).toBe(0), waiting);
+});
+
 test("a worker that is told to stop gives its job back at once", { timeout: 90_000 }, async () => {
   const first = startWorker();
   await pool.query("select graphile_worker.add_job('note', '{}')");

@@ -5,7 +5,9 @@ import { addAccount } from "#server/accounts/accounts.ts";
 import { grantAccess } from "#server/cases/access-list.ts";
 import { openCase } from "#server/cases/cases.ts";
 import { prisma } from "#server/db/client.ts";
-import { listRuns } from "#server/detection/detection.ts";
+import type { Detector } from "#server/detect/core/detector.ts";
+import { detectors } from "#server/detect/registry.ts";
+import { listRuns, requestRuns } from "#server/detection/detection.ts";
 import { draftFinding, getFinding, submitFinding } from "#server/findings/findings.ts";
 import { approveFinding } from "#server/findings/review.ts";
 import { importFile } from "#server/imports/import-file.ts";
@@ -14,6 +16,7 @@ import { acceptProposal, listProposals } from "#server/networks/networks.ts";
 import { draftNotice } from "#server/notices/notices.ts";
 import { addCaseMetric, addPost } from "#server/posts/posts.ts";
 import { CaseFields } from "#server/schema/case.ts";
+import { defaultSeed } from "#server/schema/detection.ts";
 import { importEventsJob } from "#server/worker/handlers/import-events.ts";
 import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
 import { demoEventsCsv } from "./events.ts";
@@ -36,6 +39,7 @@ export async function seedDemo(say: (line: string) => void): Promise<void> {
   await importEvents(people, caseId);
   const runs = await runDetectors(people, caseId);
   const networkId = await acceptNetwork(people, caseId);
+  await scoreNetwork(people, caseId);
   const run = (id: string) => ({ kind: "run" as const, id });
   const cited = {
     networkRun: run(runs.get("network") ?? ""),
@@ -89,22 +93,34 @@ async function importEvents({ member }: DemoPeople, caseId: string): Promise<voi
       text: null,
     };
     await planImport(member, { importId, version: 1, mapping, platform: "wechat", dryRun: false });
-    await importEventsJob({ importId, dryRun: false, requestedById: member.id }, { lastAttempt: true });
+    await importEventsJob(
+      { importId, dryRun: false, requestedById: member.id },
+      { lastAttempt: true, isAbandoned: false },
+    );
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-/** The finished run of each detector. */
+/** The finished run of each detector, and of those that follow once the others are done. */
 async function runDetectors({ member }: DemoPeople, caseId: string): Promise<Map<string, string>> {
-  for (const { id } of await listRuns(member, { caseId })) {
-    await runDetectorJob({ runId: id, requestedById: member.id }, { lastAttempt: true });
+  const waiting = async () => (await listRuns(member, { caseId })).filter(({ state }) => state === "queued");
+  for (let open = await waiting(); open.length > 0; open = await waiting()) {
+    for (const { id } of open)
+      await runDetectorJob({ runId: id, requestedById: member.id }, { lastAttempt: true, isAbandoned: false });
   }
   const runs = await listRuns(member, { caseId });
   const failed = runs.filter(({ state }) => state !== "done");
   if (failed.length > 0)
     throw new Error(`the demo's detectors failed: ${failed.map(({ detector }) => detector).join(", ")}`);
   return new Map(runs.map(({ detector, id }) => [detector, id]));
+}
+
+/** Detectors that look at networks look at the one that was accepted. */
+async function scoreNetwork(people: DemoPeople, caseId: string): Promise<void> {
+  const ids = Object.entries<Detector>(detectors).flatMap(([id, { uses }]) => (uses.includes("groups") ? [id] : []));
+  await requestRuns(people.member, { caseId, detectors: ids, params: {}, seed: defaultSeed, permutations: 199 });
+  await runDetectors(people, caseId);
 }
 
 async function acceptNetwork({ member }: DemoPeople, caseId: string): Promise<string> {

@@ -10,9 +10,10 @@ import type { JobContext } from "../handlers.ts";
 /** A file that cannot be read is refused for good; anything else is a fault, and the queue tries again. */
 export async function importEventsJob(
   { importId, dryRun, requestedById }: JobPayload<"import-events">,
-  { lastAttempt }: JobContext,
+  { lastAttempt, isAbandoned }: JobContext,
 ): Promise<void> {
   const actor: Actor = { kind: "system", id: "system:worker", onBehalfOfId: requestedById };
+  if (isAbandoned) return void (await failImport(actor, { importId, reason: "abandoned" }));
   try {
     await runImport(actor, importId, dryRun);
   } catch (error) {

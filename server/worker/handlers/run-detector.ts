@@ -28,11 +28,12 @@ const textsMax = 1_000_000;
 /** Computes a run in a thread, seals its result, and records it. */
 export async function runDetectorJob(
   { runId, requestedById }: JobPayload<"run-detector">,
-  { lastAttempt }: JobContext,
+  { lastAttempt, isAbandoned }: JobContext,
 ): Promise<void> {
   const actor: Actor = { kind: "system", id: "system:worker", onBehalfOfId: requestedById };
   const order = await getRunOrder(actor, { runId });
   if (order.state !== "queued" && order.state !== "running") return;
+  if (isAbandoned) return void (await failRun(actor, { runId, reason: "abandoned" }));
   try {
     const result = await computed(runId, order);
     if (result === null) return await endCancelledRun(runId);
