@@ -74,7 +74,7 @@ async function timedImport({ member, caseId, source, sealing }: Work & { source:
   const upload = since(uploaded);
   const sealOriginal = sealing.take();
   const begun = performance.now();
-  await importEventsJob({ importId, dryRun: false, requestedById: member.id }, { lastAttempt: true });
+  await importEventsJob({ importId, dryRun: false, requestedById: member.id }, { lastAttempt: true, isAbandoned: false });
   const job = since(begun);
   const sealEvents = sealing.take();
   const { state, eventFile } = await getImport(member, { importId });
@@ -87,7 +87,7 @@ async function timedRuns({ member, caseId, sealing }: Work): Promise<(Step & { s
   const steps: (Step & { sealing: number })[] = [];
   for (const { id, detector } of await listRuns(member, { caseId })) {
     const begun = performance.now();
-    await runDetectorJob({ runId: id, requestedById: member.id }, { lastAttempt: true });
+    await runDetectorJob({ runId: id, requestedById: member.id }, { lastAttempt: true, isAbandoned: false });
     const seconds = since(begun);
     const sealed = sealing.take();
     steps.push({ step: detector, seconds: seconds - sealed, sealing: sealed });
