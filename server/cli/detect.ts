@@ -32,7 +32,8 @@ Examples:
   vigie detect co-share --events events.csv --time-window 60 --min-participation 2 --edges edges.csv
 
 Further columns of the events file are read where a detector looks at them: text, language, handle, account_created_at,
-platform.`;
+platform. Parts of the facts file (server/schema/case-facts.ts has their fields): posts, groups, texts, accounts, stances,
+searches, sightings, otherCases, accountsSeen.`;
 
 type RunFlags = {
   list?: boolean;

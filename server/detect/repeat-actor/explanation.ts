@@ -15,9 +15,11 @@ const quantiles = 199;
 
 export function explainOverlaps(found: Overlaps, side: Own & Side, accountsMin: number): ExplanationBlock[] {
   const top = found.cases[0]!;
+  const facts = factSentence(found.cases);
   return [
-    { kind: "sentence", text: top.p === null ? untestedSentence(top, accountsMin) : overlapSentence(found, side) },
-    ...factSentence(found.cases),
+    ...(top.p === null
+      ? [...facts, { kind: "sentence" as const, text: untestedSentence(top, accountsMin) }]
+      : [{ kind: "sentence" as const, text: overlapSentence(found, side) }, ...facts]),
     ...populationSentence(found),
     ...(top.p === null ? [] : tested(found, side, top)),
     caseTable(found.cases),

@@ -59,6 +59,44 @@ test("the posts that the facts name are the case's own", async () => {
   expect(canonicalJson(byFacts)).toBe(canonicalJson(byFocus));
 });
 
+const header = "account_id,object_id,timestamp_share,text,handle,account_created_at,platform\n";
+
+test("texts in a column of the events file reach the detector of copies", async () => {
+  const words = "quiet river town morning bread window harvest letter winter station music garden paper bridge".split(
+    " ",
+  );
+  const text = (i: number) =>
+    i % 4 === 0
+      ? `Share this before it is gone the ballots of the north were burned`
+      : `On the ${i}th ${words[i % 14]} ${words[(i * 3) % 13]} ${words[(i * 5) % 11]} ${words[(i * 7) % 9]} ${i * 17}`;
+  const lines = Array.from(
+    { length: 80 },
+    (_, i) => `u${i},p${i},${1_741_000_000 + (i % 4 === 0 ? i : i * 4_000)},${text(i)},,,\n`,
+  );
+  const result = await runDetector({
+    ...options,
+    id: "near-duplicate-text",
+    events: await written("t.csv", header + lines.join("")),
+  });
+  expect(result.status).not.toBe("insufficient_data");
+  expect(result.explanation.some((block) => block.kind === "variants")).toBe(true);
+});
+
+test("opening dates in a column of the events file and groups in the facts reach the detector of batches", async () => {
+  const lines = Array.from({ length: 300 }, (_, i) => {
+    const opened = i < 20 ? "2025-03-01" : new Date((1_500_000_000 + i * 500_000) * 1000).toISOString();
+    return `u${i},p${i % 7},${1_741_000_000 + i},,h${i},${opened},x\n`;
+  });
+  const group = { name: "N1", accounts: Array.from({ length: 20 }, (_, i) => `u${i}`) };
+  const result = await runDetector({
+    ...options,
+    id: "account-batch",
+    events: await written("a.csv", header + lines.join("")),
+    facts: await written("facts.json", JSON.stringify({ groups: [group] })),
+  });
+  expect(result).toMatchObject({ status: "ok", permutations: 19, p: 0.05 });
+});
+
 /** A detector that is built on others, and says nothing. */
 function named(id: string, buildsOn: string[] = []): Detector {
   const identity = { id, version: 1, axis: "context" } as const;

@@ -161,8 +161,8 @@ test("an author or a link in common is a fact without a test", () => {
   });
   expect(result).toMatchObject({ status: "ok", p: null, statistic: null, accounts: [], objects: ["p1", "p2"] });
   expect(sentences(result)).toEqual([
-    "Described, not tested: 0 accounts also stand in another case, and how many accounts were seen on the platform is not known.",
     "1 author and 1 link of this case's posts stand in 2 other cases by exact match: a fact, not a test.",
+    "Described, not tested: 0 accounts also stand in another case, and how many accounts were seen on the platform is not known.",
   ]);
   expect(result.proposals.map(({ otherCase, text, objects }) => [otherCase, text.en, objects])).toEqual([
     ["V-1", "1 author in common.", ["p1"]],
