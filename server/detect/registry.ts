@@ -6,6 +6,7 @@ import { fusion } from "./fusion/detector.ts";
 import { nearDuplicateText } from "./near-duplicate-text/detector.ts";
 import { network } from "./network/detector.ts";
 import { persistence } from "./persistence/detector.ts";
+import { postingHours } from "./posting-hours/detector.ts";
 import { rapidResharing } from "./rapid-resharing/detector.ts";
 import { repeatActor } from "./repeat-actor/detector.ts";
 import { stanceContrast } from "./stance-contrast/detector.ts";
@@ -23,6 +24,7 @@ export const detectors = {
   "repeat-actor": repeatActor,
   "near-duplicate-text": nearDuplicateText,
   "account-batch": accountBatch,
+  "posting-hours": postingHours,
   "case-scores": fusion,
   "cross-platform-spread": crossPlatformSpread,
   "stance-contrast": stanceContrast,
