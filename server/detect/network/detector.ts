@@ -9,18 +9,19 @@ import type { Bilingual } from "#server/schema/explanation.ts";
 import { detector, type RunOptions } from "../core/detector.ts";
 import { disarm } from "../core/disarm.ts";
 import { insufficientData, resultOf } from "../core/result.ts";
+import { permutationP } from "../core/stats.ts";
 import { timeCaveats } from "../core/time-caveats.ts";
 import { type UsableTimes, usableTimes } from "../core/usable-times.ts";
 import { counted, duration } from "../core/words.ts";
 import { explainGroups, explainNothing, type NullModel } from "./explanation.ts";
 import { type FoundGroup, type GroupRule, significantGroups } from "./groups.ts";
-import { type NullModelName, type Search, search } from "./search.ts";
+import { jointNullSample, type NullModelName, type Search, search } from "./search.ts";
 import { sensitivityPanel } from "./sensitivity.ts";
 import { type Cut, repeatedShares, type Shares } from "./shares.ts";
 import { weighing } from "./weighing.ts";
 
 const NetworkParams = z.strictObject({
-  /** Two shares of one post count together when they are at most this far apart. More than one: p is multiplied. */
+  /** Two shares of one post count together when they are at most this far apart. More than one: p is of the largest in any. */
   windowsSeconds: z.array(z.number().positive().max(86_400)).min(1).max(6).default([10, 60, 300, 3600]),
   /** How far the null model moves each time; null: ten windows, and from five minutes on the times are traded instead. */
   jitterSeconds: z.number().positive().max(864_000).nullable().default(null),
@@ -50,11 +51,7 @@ export const network = detector({
   run: runNetwork,
 });
 
-type Window = {
-  readonly rule: GroupRule;
-  readonly search: Search;
-  readonly found: ReturnType<typeof significantGroups>;
-};
+type Window = { readonly rule: GroupRule; readonly search: Search };
 
 function runNetwork(options: RunOptions<NetworkParams>): DetectorResult {
   const { input, params } = options;
@@ -112,7 +109,7 @@ const nullModelOf = (windowSeconds: number, { jitterSeconds }: NetworkParams): N
 
 function searchWindow(
   shares: Shares,
-  { input, params, seed, permutations, onProgress, isCancelled }: RunOptions<NetworkParams>,
+  { params, seed, permutations, onProgress, isCancelled }: RunOptions<NetworkParams>,
   { seconds, index, count }: { seconds: number; index: number; count: number },
 ): Window {
   const rule: GroupRule = {
@@ -122,7 +119,6 @@ function searchWindow(
     edgesMax: params.edgesMax,
     sizeMin: params.groupSizeMin,
     alpha: params.alpha,
-    windowCount: count,
   };
   const found = search(shares, {
     nullModel: nullModelOf(seconds, params),
@@ -133,7 +129,7 @@ function searchWindow(
     onProgress: (share) => onProgress((index + share) / count),
     isCancelled,
   });
-  return { rule, search: found, found: significantGroups(input.columns, found, rule) };
+  return { rule, search: found };
 }
 
 function answer(
@@ -142,17 +138,21 @@ function answer(
   { cut, times }: { cut: Cut; times: UsableTimes },
 ): DetectorResult {
   const { params } = options;
-  const groups = withoutRepeats(windows.flatMap((window) => window.found.groups));
-  const best = windows.toSorted((x, y) => bestP(x) - bestP(y) || bestStatistic(y) - bestStatistic(x))[0]!;
+  const nullSample = jointNullSample(windows.map((window) => window.search));
+  const significant = windows.map((window) =>
+    significantGroups(options.input.columns, window.search, { rule: window.rule, nullSample }),
+  );
+  const groups = withoutRepeats(significant.flatMap((window) => window.groups));
+  const best = windows.toSorted((x, y) => bestStatistic(y) - bestStatistic(x))[0]!;
   const { search: found, rule } = best;
   const nullModel: NullModel = {
     statistic: bestStatistic(best),
-    nullSample: found.nullSample,
+    nullSample,
     windowSeconds: rule.windowMs / 1000,
     jitterSeconds: rule.jitterMs / 1000,
-    windowCount: rule.windowCount,
-    p: bestP(best),
-    unproven: Math.max(...windows.map((window) => window.found.unproven)),
+    windowCount: windows.length,
+    p: permutationP(nullSample, bestStatistic(best)),
+    unproven: Math.max(...significant.map((window) => window.unproven)),
   };
   const overflow = windows.some((window) => window.search.overflow);
   const top = groups[0] ?? found.communities[0];
@@ -167,11 +167,11 @@ function answer(
   return resultOf(identity, options, {
     status: cut.objects > 0 || overflow ? "truncated" : "ok",
     statistic: nullModel.statistic,
-    expected: found.nullSample[Math.floor(found.nullSample.length / 2)] ?? null,
+    expected: nullSample[Math.floor(nullSample.length / 2)] ?? null,
     effect: top && top.expected > 0 ? top.observed / top.expected : null,
     p: nullModel.p,
     permutations: options.permutations,
-    nullSample: [...found.nullSample],
+    nullSample,
     accounts: unique(groups.flatMap((group) => group.accounts)),
     objects: unique(groups.flatMap((group) => group.objects)),
     groups: groups.map(({ key, accounts, objects, observed, expected, p, edges }) => ({
@@ -196,8 +196,6 @@ function answer(
   });
 }
 
-const bestP = ({ search: { communities }, rule }: Window): number =>
-  Math.min(1, (communities[0]?.p ?? 1) * rule.windowCount);
 const bestStatistic = ({ search: { communities } }: Window): number => communities[0]?.statistic ?? 0;
 
 /** A group seen in several windows is told once: where it is most surprising, then where most of it is seen. */

@@ -141,8 +141,8 @@ function nullSentence({ statistic, nullSample, windowCount, p }: NullModel): Bil
   const windows =
     windowCount > 1
       ? {
-          en: `, corrected for the ${windowCount} windows tried`,
-          fr: `, corrigée pour les ${windowCount} fenêtres essayées`,
+          en: `, over the ${windowCount} windows tried`,
+          fr: `, sur les ${windowCount} fenêtres essayées`,
         }
       : { en: "", fr: "" };
   return {

@@ -2,7 +2,7 @@
 import type { ProposedGroup } from "#server/schema/detection.ts";
 import type { EventColumns } from "#server/schema/events.ts";
 import { stableKey } from "../core/key.ts";
-import { median } from "../core/stats.ts";
+import { median, permutationP } from "../core/stats.ts";
 import type { Arrangement, PairRule } from "./backbone.ts";
 import { type Chance, eachMemberPair, scoreOf } from "./communities.ts";
 import { completeMembership } from "./membership.ts";
@@ -30,22 +30,21 @@ export type FoundGroup = ProposedGroup & {
 /** Pairs listed for one group; beyond that the strongest stay. */
 const edgesMax = 20_000;
 
-export type GroupRule = PairRule & { readonly sizeMin: number; readonly alpha: number; readonly windowCount: number };
+export type GroupRule = PairRule & { readonly sizeMin: number; readonly alpha: number };
 
 /**
- * The significant groups of one window, strongest first; p is corrected for the number of windows tried. `unproven` counts
- * communities that are unusual as a whole but of which no three members stand up one by one: they are not proposed.
+ * The significant groups of one window, strongest first. `nullSample` is that of all windows tried. `unproven` counts communities that are unusual as a whole but of which no three members stand up one by one: they are not proposed.
  */
 export function significantGroups(
   columns: EventColumns,
   found: Search,
-  rule: GroupRule,
+  { rule, nullSample }: { rule: GroupRule; nullSample: readonly number[] },
 ): { groups: FoundGroup[]; unproven: number } {
   const groups: FoundGroup[] = [];
   const taken = new Set<number>();
   let unproven = 0;
   for (const community of found.communities) {
-    const p = Math.min(1, community.p * rule.windowCount);
+    const p = permutationP(nullSample, community.statistic);
     if (p > rule.alpha) continue;
     const members = completed(found, community.members, rule).filter((member) => !taken.has(member));
     if (members.length < rule.sizeMin) {

@@ -1,17 +1,16 @@
 /**
  * The whole pipeline (pairs, backbone, communities, statistic) on the events as they are and on copies with jittered times.
  * A community's p is the share of copies whose LARGEST statistic reaches its own, so that having looked everywhere is paid for.
+ * Several windows are searched apart; a copy of all of them is one copy of each, and its largest statistic is that of any window.
  */
 import { RunCancelled } from "../core/detector.ts";
 import { jitterTimes } from "../core/jitter.ts";
 import { type Random, randomStream } from "../core/random.ts";
-import { permutationP } from "../core/stats.ts";
+import { ascending } from "../core/stats.ts";
 import { type Arrangement, arrange, backbone, type PairRule } from "./backbone.ts";
 import { type Chance, type Community, jitterChance, scoredCommunities } from "./communities.ts";
 import type { Shares } from "./shares.ts";
 import { slowSearch } from "./slow-search.ts";
-
-export type TestedCommunity = Community & { readonly p: number };
 
 export type Search = {
   readonly nullModel: NullModelName;
@@ -19,8 +18,8 @@ export type Search = {
   /** What the null model expects of two shares. */
   readonly chance: Chance;
   /** Most surprising first. */
-  readonly communities: readonly TestedCommunity[];
-  /** The largest statistic of each copy, ascending. */
+  readonly communities: readonly Community[];
+  /** The largest statistic of each copy, in their order. */
   readonly nullSample: readonly number[];
   /** More pairs passed than may be followed up: communities are incomplete. */
   readonly overflow: boolean;
@@ -58,15 +57,24 @@ function fastSearch(shares: Shares, options: SearchOptions): Search {
     nullSample[copy - 1] = communitiesOf(arrange(shares, jittered), copy, options).communities[0]?.statistic ?? 0;
     onProgress((copy + 1) / (permutations + 1));
   }
-  nullSample.sort();
   return {
     nullModel: "moved",
     arrangement,
     chance: jitterChance(rule),
-    communities: observed.communities.map((found) => ({ ...found, p: permutationP(nullSample, found.statistic) })),
+    communities: observed.communities,
     nullSample: [...nullSample],
     overflow: observed.overflow,
   };
+}
+
+/**
+ * The largest statistic of each copy in any of the windows, ascending. The statistic is a log likelihood ratio in all of them, so
+ * that they can be held against each other.
+ */
+export function jointNullSample(searches: readonly Search[]): number[] {
+  const [first] = searches;
+  if (!first) return [];
+  return ascending(first.nullSample.map((_, copy) => Math.max(...searches.map(({ nullSample }) => nullSample[copy]!))));
 }
 
 function communitiesOf(arrangement: Arrangement, copy: number, { rule, sizeMin, seed, isCancelled }: SearchOptions) {

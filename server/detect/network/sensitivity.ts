@@ -90,7 +90,6 @@ function foundAt(
     edgesMax: params.edgesMax,
     sizeMin: params.groupSizeMin,
     alpha: 1 / (copies + 1),
-    windowCount: 1,
   };
   const nullModel = setting.jitterSeconds === null ? "traded" : "moved";
   const again = search(shares, {
@@ -102,7 +101,7 @@ function foundAt(
     onProgress,
     isCancelled,
   });
-  const { groups } = significantGroups(input.columns, again, rule);
+  const { groups } = significantGroups(input.columns, again, { rule, nullSample: again.nullSample });
   const matches = own.flatMap((group) => groups.find((other) => likeness(group, other) >= likenessMin) ?? []);
   return {
     label: inWords(setting),

@@ -9,7 +9,6 @@
  */
 import { RunCancelled } from "../core/detector.ts";
 import { type Random, randomIndex, randomStream } from "../core/random.ts";
-import { permutationP } from "../core/stats.ts";
 import { type Arrangement, arrange } from "./backbone.ts";
 import { deviance, scoreOf, split, swapChance } from "./communities.ts";
 import { companions } from "./companions.ts";
@@ -43,14 +42,11 @@ export function slowSearch(shares: Shares, options: SearchOptions): Search {
     nullSample[copy - 1] = largest;
     onProgress(copy / permutations);
   }
-  nullSample.sort();
   return {
     nullModel: "traded",
     arrangement,
     chance,
-    communities: communities
-      .map((community) => ({ ...community, p: permutationP(nullSample, community.statistic) }))
-      .sort((x, y) => y.statistic - x.statistic || x.members[0]! - y.members[0]!),
+    communities: communities.toSorted((x, y) => y.statistic - x.statistic || x.members[0]! - y.members[0]!),
     nullSample: [...nullSample],
     overflow: found.overflow,
   };
