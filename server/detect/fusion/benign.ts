@@ -28,20 +28,20 @@ const nobodyLooked: Bilingual = {
 
 const strength: Record<Outcome, number> = { speaks_for: 0, speaks_against: 1, not_checked: 2 };
 
-/** Checks of one name are one check: it speaks for the explanation as soon as one result says so. */
+/**
+ * Checks of one name are one check. It speaks for the explanation as soon as one result says so; what a result says that
+ * tested nothing, of a group that it could only describe, is heard where no tested one has an answer.
+ */
 export function benignChecks(results: readonly DetectorResult[]): BenignCheck[] {
   const said = results
-    .flatMap(({ detector, explanation }) =>
+    .flatMap(({ detector, explanation, p }) =>
       explanation.flatMap((block) =>
-        block.kind === "benign" ? block.checks.map((check) => ({ ...check, detector })) : [],
+        block.kind === "benign"
+          ? block.checks.map((check) => ({ ...check, detector, rank: rankOf(check.outcome, p !== null) }))
+          : [],
       ),
     )
-    .sort(
-      (x, y) =>
-        byCodeUnit(x.name.en, y.name.en) ||
-        strength[x.outcome] - strength[y.outcome] ||
-        byCodeUnit(x.detector, y.detector),
-    );
+    .sort((x, y) => byCodeUnit(x.name.en, y.name.en) || x.rank - y.rank || byCodeUnit(x.detector, y.detector));
   const checks = new Map<string, BenignCheck>();
   for (const { name, outcome, reason, detector } of said) {
     const first = checks.get(name.en) ?? { name, outcome, reason, spokenForBy: [] };
@@ -53,5 +53,8 @@ export function benignChecks(results: readonly DetectorResult[]): BenignCheck[] 
     .map(({ name }): BenignCheck => ({ name, outcome: "not_checked", reason: nobodyLooked, spokenForBy: [] }));
   return [...checks.values(), ...missing].sort((x, y) => strength[x.outcome] - strength[y.outcome]);
 }
+
+const rankOf = (outcome: Outcome, isTested: boolean): number =>
+  outcome === "not_checked" ? 4 : strength[outcome] + (isTested ? 0 : 2);
 
 const byCodeUnit = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);

@@ -7,8 +7,10 @@ import { crossPlatformSpread } from "../cross-platform-spread/detector.ts";
 import { nearDuplicateText } from "../near-duplicate-text/detector.ts";
 import { network } from "../network/detector.ts";
 import { persistence } from "../persistence/detector.ts";
+import { postingHours } from "../posting-hours/detector.ts";
 import { rapidResharing } from "../rapid-resharing/detector.ts";
 import { repeatActor } from "../repeat-actor/detector.ts";
+import { stanceContrast } from "../stance-contrast/detector.ts";
 import { synchrony } from "../synchrony/detector.ts";
 import { velocity } from "../velocity/detector.ts";
 
@@ -21,23 +23,19 @@ const detectors: readonly Detector[] = [
   nearDuplicateText,
   repeatActor,
   accountBatch,
+  postingHours,
   concentration,
   crossPlatformSpread,
   velocity,
+  stanceContrast,
 ];
 
 export const buildsOn: readonly string[] = detectors.map(({ id }) => id);
 
-const expectedLater: Readonly<Record<string, Bilingual>> = {
-  "posting-hours": { en: "Posting hours", fr: "Heures de publication" },
-  "stance-contrast": { en: "Stance contrast", fr: "Contraste des prises de position" },
-};
-
 /** Titles by permanent id. */
-export const fused: Readonly<Record<string, Bilingual>> = {
-  ...Object.fromEntries(detectors.map(({ id, title }) => [id, title])),
-  ...expectedLater,
-};
+export const fused: Readonly<Record<string, Bilingual>> = Object.fromEntries(
+  detectors.map(({ id, title }) => [id, title]),
+);
 
 export const nameOf = (detector: string): Bilingual => fused[detector] ?? { en: detector, fr: detector };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { benignChecks, type Outcome } from "#server/detect/fusion/benign.ts";
 import type { DetectorResult } from "#server/schema/detection.ts";
-import { tested } from "#test/support/detector-results.ts";
+import { resultWith, tested } from "#test/support/detector-results.ts";
 import { blocksOf, fuse, scoreOn } from "./run-fusion.ts";
 
 const withChecks = (result: DetectorResult, checks: readonly (readonly [string, Outcome])[]): DetectorResult => ({
@@ -66,6 +66,18 @@ test("two results that name one explanation subtract it once", () => {
   const fan = [["Fan club", "speaks_for"]] as const;
   const once = scoreOn("coordination", [withChecks(network, fan), text]).score;
   expect(scoreOn("coordination", [withChecks(network, fan), withChecks(text, fan)]).score).toBe(once);
+});
+
+test("what a result says that tested nothing gives way to one that did, and takes from nobody", () => {
+  const described = resultWith({ detector: "persistence", p: null });
+  const outcomes = (own: Outcome) =>
+    benignChecks([withChecks(described, [["Live event", "speaks_for"]]), withChecks(network, [["Live event", own]])])
+      .filter(({ name }) => name.en === "Live event")
+      .map(({ outcome }) => outcome);
+  expect(outcomes("speaks_against")).toEqual(["speaks_against"]);
+  expect(outcomes("not_checked")).toEqual(["speaks_for"]);
+  const before = scoreOn("coordination", [network]).score;
+  expect(scoreOn("coordination", [network, withChecks(described, [["Live event", "speaks_for"]])]).score).toBe(before);
 });
 
 test("an explanation that the events speak against, or that was not checked, changes no score", () => {
