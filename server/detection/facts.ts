@@ -2,10 +2,14 @@ import { Readable } from "node:stream";
 import { visibleTo } from "#server/core/access.ts";
 import type { Actor } from "#server/core/actor.ts";
 import { sealFile, vault } from "#server/core/sealed.ts";
-import { sha256Of } from "#server/core/sha256.ts";
+import { sha256, sha256Of } from "#server/core/sha256.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
+import { normalText } from "#server/detect/near-duplicate-text/normal-text.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import { CaseFacts, type FactName, noFacts } from "#server/schema/case-facts.ts";
+
+/** A shorter text is on every platform by chance. */
+const comparableLetters = 12;
 
 /** What a case knows beside its events, and the sealed file that pins what a run was given of it. */
 
@@ -47,7 +51,6 @@ async function postsOf(db: ReadDb | Tx, caseId: string): Promise<Pick<CaseFacts,
     select: {
       id: true,
       objectId: true,
-      accountId: true,
       account: { select: { nativeId: true } },
       platform: true,
       url: true,
@@ -78,9 +81,9 @@ async function postsOf(db: ReadDb | Tx, caseId: string): Promise<Pick<CaseFacts,
   // A post without an id of the events' own can be neither found in them nor ranked with them.
   const known = new Map(posts.filter(({ objectId }) => objectId !== "").map((post) => [post.object, post]));
   return {
-    posts: [...known.values()].map(({ object, accountId, platform, at, exactInteractions, url }) => ({
+    posts: [...known.values()].map(({ object, account, platform, at, exactInteractions, url }) => ({
       object,
-      author: accountId,
+      author: account?.nativeId ?? null,
       platform,
       publishedAt: at,
       exactInteractions,
@@ -93,9 +96,10 @@ async function postsOf(db: ReadDb | Tx, caseId: string): Promise<Pick<CaseFacts,
       text: [originalTitle, originalText].filter((part) => part !== "").join("\n"),
       language: originalLanguage || null,
     })),
-    sightings: posts.flatMap(({ platform, url, at }) =>
-      url === "" || at === null ? [] : [{ platform, content: url, at }],
-    ),
+    sightings: posts.flatMap(({ platform, originalText, at }) => {
+      const { normal, letters } = normalText(originalText);
+      return at === null || letters < comparableLetters ? [] : [{ platform, content: sha256(normal), at }];
+    }),
   };
 }
 
@@ -148,15 +152,15 @@ async function otherCasesOf(db: ReadDb | Tx, caseId: string, actor: Actor): Prom
 }
 
 /**
- * What a draw of accounts is made from: the largest number of accounts in one import that the actor may see. Imports overlap
- * by an unknown amount, and too small a number understates what an overlap of cases means; too large a one would overstate it.
+ * How many accounts the actor's cases have seen, at most: imports overlap by an amount that only reading them all would tell.
+ * A detector takes it for the bound that it is.
  */
 async function accountsSeen(db: ReadDb | Tx, caseId: string, actor: Actor): Promise<number> {
-  const { _max } = await db.eventFile.aggregate({
+  const { _sum } = await db.eventFile.aggregate({
     where: { OR: [{ caseId }, { case: visibleToPerson(actor) }] },
-    _max: { accounts: true },
+    _sum: { accounts: true },
   });
-  return _max.accounts ?? 0;
+  return _sum.accounts ?? 0;
 }
 
 /** A run on somebody's behalf sees what that person sees. */
