@@ -1,8 +1,9 @@
 /** What the text detector says. Texts are shown without the names and links in them; accounts appear in cells only. */
 import type { Bilingual, ExplanationBlock } from "#server/schema/explanation.ts";
 import type { RunOptions } from "../core/detector.ts";
-import { counted, duration, number, percent, probability } from "../core/words.ts";
+import { counted, duration, number, probability } from "../core/words.ts";
 import type { Cluster, FoundClusters } from "./clusters.ts";
+import { benign, lowering } from "./innocent-readings.ts";
 import { hasLink, strippedText } from "./normal-text.ts";
 import type { TextParams } from "./params.ts";
 import type { ClusterTiming, TimeTest } from "./time-test.ts";
@@ -49,7 +50,12 @@ export function explainTexts(finding: TextFinding, { params }: RunOptions<TextPa
     ...(tested.length > 0 ? [testedTable(tested)] : plain.length > 0 ? [sharedTable(plain, sharedLabel)] : []),
     ...(first ? [postingTable(first), timeline(first)] : []),
     ...(templates.length > 0 ? [sharedTable(templates, templateLabel)] : []),
-    ...(unusual[0] ? [lowering(unusual[0]), benign(unusual[0], finding)] : []),
+    ...(unusual[0]
+      ? [
+          lowering(unusual[0].cluster),
+          benign(unusual[0].cluster, { hourlyP: finding.hourlyP ?? 1, templates: templates.length }),
+        ]
+      : []),
   ];
 }
 
@@ -236,70 +242,3 @@ const timeline = ({ postings }: Cluster): ExplanationBlock => ({
     .flatMap(({ at, account, object }) => (at === null ? [] : [{ at, account, object }]))
     .slice(0, pointsMax),
 });
-
-function lowering({ cluster }: TestedCluster): ExplanationBlock {
-  const linked = percent(cluster.linked);
-  return {
-    kind: "lowering",
-    items: [
-      {
-        en: "The text turns out to come from a button, a petition or a quotation that circulates.",
-        fr: "Le texte vient en fait d'un bouton, d'une pétition ou d'une citation qui circule.",
-      },
-      {
-        en: `The copies carry the link of an article with that title (${linked.en} of them carry a link).`,
-        fr: `Les copies portent le lien d'un article de ce titre (${linked.fr} portent un lien).`,
-      },
-      {
-        en: "The accounts belong to one organization that says so, such as a newsroom, a party or a union.",
-        fr: "Les comptes appartiennent à une même organisation qui le dit, par exemple une rédaction, un parti ou un syndicat.",
-      },
-    ],
-  };
-}
-
-function benign({ cluster }: TestedCluster, { hourlyP, found }: TextFinding): ExplanationBlock {
-  const linked = percent(cluster.linked);
-  const hourly = probability(hourlyP ?? 1);
-  const templates = number(found.shared.filter(({ isTemplate }) => isTemplate).length);
-  const isOnePost = cluster.objects.length === 1;
-  return {
-    kind: "benign",
-    checks: [
-      {
-        name: { en: "Share button or syndicated title", fr: "Bouton de partage ou titre syndiqué" },
-        outcome: cluster.linked >= 0.8 ? "speaks_for" : "speaks_against",
-        reason: {
-          en: `${linked.en} of the copies carry a link; ${templates.en} known templates were set aside.`,
-          fr: `${linked.fr} des copies portent un lien ; ${templates.fr} modèles connus ont été mis à part.`,
-        },
-      },
-      {
-        name: { en: "Interest of the hour", fr: "Intérêt du moment" },
-        outcome: (hourlyP ?? 1) > 0.05 ? "speaks_for" : "speaks_against",
-        reason: {
-          en: `Where texts change places within the hour only, p = ${hourly.en}.`,
-          fr: `Lorsque les textes ne changent de place qu'à l'intérieur de l'heure, p = ${hourly.fr}.`,
-        },
-      },
-      {
-        name: { en: "Reposts of one post", fr: "Reprises d'une même publication" },
-        outcome: isOnePost ? "speaks_for" : "speaks_against",
-        reason: isOnePost
-          ? { en: "All copies stand under one post.", fr: "Toutes les copies sont sous une même publication." }
-          : {
-              en: `The copies stand under ${number(cluster.objects.length).en} posts.`,
-              fr: `Les copies sont sous ${number(cluster.objects.length).fr} publications.`,
-            },
-      },
-      {
-        name: { en: "Quotation, slogan or chant", fr: "Citation, slogan ou refrain" },
-        outcome: "not_checked",
-        reason: {
-          en: "Whether the words circulate elsewhere is not in the case.",
-          fr: "Le dossier ne dit pas si ces mots circulent ailleurs.",
-        },
-      },
-    ],
-  };
-}
