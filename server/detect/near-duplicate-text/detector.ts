@@ -44,8 +44,7 @@ function runNearDuplicateText(options: RunOptions<TextParams>): DetectorResult {
   const numbered = new Map(plain.slice(0, params.clustersMax).map((cluster, index) => [cluster, index]));
   const postings = postingsOf(found, numbered);
   const watch = { ...params, ...options, onProgress: (share: number) => onProgress(0.5 + share * 0.3) };
-  const canTest = numbered.size > 0 && postings.isTimed;
-  const byDay = canTest ? timeTest(postings, { ...watch, blockSeconds: daySeconds }) : null;
+  const byDay = postings.isTimed ? timeTest(postings, { ...watch, blockSeconds: daySeconds }) : null;
   const tested = byDay ? testedClusters([...numbered.keys()], byDay, { postings, alpha: params.alpha }) : [];
   const unusual = tested.filter(
     ({ timing, together }) => timing.p <= params.alpha && together.length >= params.accountsMin,
@@ -150,7 +149,7 @@ function answer(options: RunOptions<TextParams>, finding: TextFinding): Detector
     statistic: byDay?.statistic ?? null,
     expected: byDay && permutations > 0 ? median(byDay.nullSample) : null,
     effect: top && top.timing.expected > 0 ? top.timing.pairs / top.timing.expected : null,
-    p: top?.timing.p ?? null,
+    p: top?.timing.p ?? (byDay && 1),
     permutations: byDay ? permutations : 0,
     nullSample: [...(byDay?.nullSample ?? [])],
     accounts: [...new Set(unusual.flatMap(({ together }) => together))].sort(),

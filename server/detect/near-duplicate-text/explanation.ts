@@ -43,9 +43,9 @@ export function explainTexts(finding: TextFinding, { params }: RunOptions<TextPa
   const templates = found.shared.filter(({ isTemplate }) => isTemplate);
   return [
     { kind: "sentence", text: firstSentence(finding, params) },
-    ...(byDay ? [{ kind: "sentence", text: nullSentence(byDay, tested.length) } as const] : []),
+    ...(byDay && tested.length > 0 ? [{ kind: "sentence", text: nullSentence(byDay, tested.length) } as const] : []),
     ...tested.slice(0, 1).map(pairsMeasure),
-    ...(byDay ? [distribution(byDay)] : []),
+    ...(byDay && tested.length > 0 ? [distribution(byDay)] : []),
     ...(first ? [variants(first)] : []),
     ...(tested.length > 0 ? [testedTable(tested)] : plain.length > 0 ? [sharedTable(plain, sharedLabel)] : []),
     ...(first ? [postingTable(first), timeline(first)] : []),
@@ -67,7 +67,7 @@ function firstSentence({ unusual, tested, plain, isTimed, found }: TextFinding, 
   if (plain.length === 0) {
     return {
       en: `None of ${texts.en} was posted by ${params.accountsMin} accounts or more, word for word or nearly.`,
-      fr: `Aucun de ${texts.fr} n'a été publié par au moins ${params.accountsMin} comptes, mot pour mot ou presque.`,
+      fr: `Aucun des ${texts.fr} n'a été publié par au moins ${params.accountsMin} comptes, mot pour mot ou presque.`,
     };
   }
   const shared = counted(plain.length, {

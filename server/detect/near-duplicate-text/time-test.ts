@@ -48,6 +48,8 @@ const ownShuffleFrom = 10;
 
 export function timeTest(postings: Postings, options: TimeTestOptions): TimeTest {
   const { windowsSeconds, permutations } = options;
+  if (postings.clusters === 0)
+    return { timings: [], statistic: 0, nullSample: new Array<number>(permutations).fill(0) };
   const stride = postings.clusters * windowsSeconds.length;
   const strata = strataOf(postings, options.blockSeconds);
   const pairs = new Uint32Array(stride * (permutations + 1));

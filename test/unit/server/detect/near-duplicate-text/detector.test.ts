@@ -91,6 +91,18 @@ test("sayings that people repeat at any time are shared texts, and nobody is fla
   );
 });
 
+test("where no text is shared there is nothing to be surprised at: p is 1", () => {
+  const result = run(
+    organicTexts(1).map((text, i) => ({
+      ...text,
+      account: `own${i}`,
+      text: `${text.text} ${"xyzvw".repeat(3)}${i} ${i * 7} ${i * 11} ${i * 13} ${i * 17} ${i * 19}`,
+    })),
+  );
+  expect(result).toMatchObject({ status: "ok", statistic: 0, p: 1, accounts: [] });
+  expect(bilingualTexts(result.explanation[0])[0]).toMatch(/^None of 400 texts was posted by 3 accounts or more/);
+});
+
 test("p is uniform or conservative on 120 organic sets (Kolmogorov distance above the diagonal, 1% bound)", () => {
   const pValues = Array.from(
     { length: 120 },
