@@ -1,11 +1,8 @@
 "use client";
 import { Group, Stack, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useTRPC } from "#components/data/trpc.ts";
 import { MeasureBlock } from "#components/explanation/MeasureBlock.tsx";
 import { useInLanguage } from "#components/explanation/use-in-language.ts";
-import { ListSkeleton } from "#components/ui/ListSkeleton.tsx";
 import { RelativeTime } from "#components/ui/RelativeTime.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
 import { ProbabilityText } from "./ProbabilityText.tsx";
@@ -17,9 +14,7 @@ import type { Run } from "./use-runs.ts";
 export function LatestResult({ caseId, run }: { caseId: string; run: Run }) {
   const t = useTranslations("detection");
   const say = useInLanguage();
-  const { data } = useQuery(useTRPC().detection.run.queryOptions({ runId: run.id }));
-  const sentence = data?.explanation.find((block) => block.kind === "sentence");
-  const measure = data?.explanation.find((block) => block.kind === "measure");
+  const { sentence = null, measure = null } = run.headline ?? {};
   return (
     <Stack gap="xs">
       <Group gap="xs">
@@ -29,9 +24,8 @@ export function LatestResult({ caseId, run }: { caseId: string; run: Run }) {
         </Text>
       </Group>
       <RunRemarks run={run} />
-      {data === undefined && <ListSkeleton rows={2} />}
-      {sentence !== undefined && <Text maw="75ch">{say(sentence.text)}</Text>}
-      {measure !== undefined && <MeasureBlock block={measure} />}
+      {sentence !== null && <Text maw="75ch">{say(sentence.text)}</Text>}
+      {measure !== null && <MeasureBlock block={measure} />}
       <Group gap="lg">
         <ProbabilityText p={run.p} />
         <TextLink href={`/cases/${caseId}/detection/${run.id}`} aria-label={t("openOf", { detector: say(run.title) })}>

@@ -31,7 +31,12 @@ export function ReproduceList({ run }: { run: RunAnswer }) {
           { term: t("permutations"), value: format.number(run.permutations) },
           ...Object.entries(Params.parse(run.params)).map(([name, value]) => ({
             term: labelOf(name),
-            value: <Code>{textOf(value) || again("automatic")}</Code>,
+            value:
+              typeof value === "boolean" ? (
+                again(value ? "yes" : "no")
+              ) : (
+                <Code>{textOf(value) || again("automatic")}</Code>
+              ),
           })),
           {
             term: t("inputs"),

@@ -82,6 +82,7 @@ export function DetectorSettings({ detector, role }: { detector: DetectorWithSet
 
 function ParamText({ value }: { value: unknown }) {
   const again = useTranslations("detection.again");
+  if (typeof value === "boolean") return again(value ? "yes" : "no");
   return <Code>{textOf(value) || again("automatic")}</Code>;
 }
 

@@ -86,9 +86,32 @@ export const listRuns = caseQuery({
       orderBy: [{ requestedAt: "desc" }, { detector: "asc" }],
       take: 200,
     });
-    return shownRuns(db, actor, caseId, rows);
+    const [shown, headlines] = await Promise.all([shownRuns(db, actor, caseId, rows), newestHeadlines(db, caseId)]);
+    return shown.map((run) => ({ ...run, headline: headlines.get(run.id) ?? null }));
   },
 });
+
+/** Of the newest result of each detector, by its run, what a person reads first: a sentence and a measure. */
+async function newestHeadlines(db: ReadDb, caseId: string) {
+  const rows = await db.detectorRun.findMany({
+    where: { caseId, state: "done" },
+    distinct: ["detector"],
+    orderBy: [{ detector: "asc" }, { requestedAt: "desc" }],
+    select: { id: true, explanation: true },
+  });
+  return new Map(
+    rows.map(({ id, explanation }) => {
+      const blocks = z.array(ExplanationBlock).parse(explanation);
+      return [
+        id,
+        {
+          sentence: blocks.find((block) => block.kind === "sentence") ?? null,
+          measure: blocks.find((block) => block.kind === "measure") ?? null,
+        },
+      ];
+    }),
+  );
+}
 
 export const getRun = caseQuery({
   on: "run",
