@@ -15,7 +15,7 @@ import { type UsableTimes, usableTimes } from "../core/usable-times.ts";
 import { counted, duration } from "../core/words.ts";
 import { explainGroups, explainNothing, type NullModel } from "./explanation.ts";
 import { type FoundGroup, type GroupRule, significantGroups } from "./groups.ts";
-import { jointNullSample, type NullModelName, type Search, search } from "./search.ts";
+import { type JointNull, jointNulls, type NullModelName, type Search, search } from "./search.ts";
 import { sensitivityPanel } from "./sensitivity.ts";
 import { type Cut, repeatedShares, type Shares } from "./shares.ts";
 import { weighing } from "./weighing.ts";
@@ -51,7 +51,8 @@ export const network = detector({
   run: runNetwork,
 });
 
-type Window = { readonly rule: GroupRule; readonly search: Search };
+type Searched = { readonly rule: GroupRule; readonly search: Search };
+type Window = Searched & { readonly joint: JointNull };
 
 function runNetwork(options: RunOptions<NetworkParams>): DetectorResult {
   const { input, params } = options;
@@ -68,7 +69,12 @@ function runNetwork(options: RunOptions<NetworkParams>): DetectorResult {
   const searched = testable.map((seconds, i) =>
     searchWindow(shares, { ...options, onProgress }, { seconds, index: i, count: testable.length }),
   );
-  return answer(options, searched, { cut, times });
+  const joint = jointNulls(searched.map((window) => window.search));
+  return answer(
+    options,
+    searched.map((window, i) => ({ ...window, joint: joint[i]! })),
+    { cut, times },
+  );
 }
 
 function whyNot(
@@ -111,7 +117,7 @@ function searchWindow(
   shares: Shares,
   { params, seed, permutations, onProgress, isCancelled }: RunOptions<NetworkParams>,
   { seconds, index, count }: { seconds: number; index: number; count: number },
-): Window {
+): Searched {
   const rule: GroupRule = {
     windowMs: Math.round(seconds * 1000),
     jitterMs: Math.round((params.jitterSeconds ?? 10 * seconds) * 1000),
@@ -138,13 +144,13 @@ function answer(
   { cut, times }: { cut: Cut; times: UsableTimes },
 ): DetectorResult {
   const { params } = options;
-  const nullSample = jointNullSample(windows.map((window) => window.search));
   const significant = windows.map((window) =>
-    significantGroups(options.input.columns, window.search, { rule: window.rule, nullSample }),
+    significantGroups(options.input.columns, window.search, { rule: window.rule, nullSample: window.joint.nullSample }),
   );
   const groups = withoutRepeats(significant.flatMap((window) => window.groups));
-  const best = windows.toSorted((x, y) => bestStatistic(y) - bestStatistic(x))[0]!;
+  const best = windows.toSorted((x, y) => bestStatistic(y) / y.joint.scale - bestStatistic(x) / x.joint.scale)[0]!;
   const { search: found, rule } = best;
+  const { nullSample } = best.joint;
   const nullModel: NullModel = {
     statistic: bestStatistic(best),
     nullSample,
@@ -171,7 +177,7 @@ function answer(
     effect: top && top.expected > 0 ? top.observed / top.expected : null,
     p: nullModel.p,
     permutations: options.permutations,
-    nullSample,
+    nullSample: [...nullSample],
     accounts: unique(groups.flatMap((group) => group.accounts)),
     objects: unique(groups.flatMap((group) => group.objects)),
     groups: groups.map(({ key, accounts, objects, observed, expected, p, edges }) => ({

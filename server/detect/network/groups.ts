@@ -33,7 +33,7 @@ const edgesMax = 20_000;
 export type GroupRule = PairRule & { readonly sizeMin: number; readonly alpha: number };
 
 /**
- * The significant groups of one window, strongest first. `nullSample` is that of all windows tried. `unproven` counts communities that are unusual as a whole but of which no three members stand up one by one: they are not proposed.
+ * The significant groups of one window, strongest first. `nullSample` is over all windows tried, in the scale of this one. `unproven` counts communities that are unusual as a whole but of which no three members stand up one by one: they are not proposed.
  */
 export function significantGroups(
   columns: EventColumns,

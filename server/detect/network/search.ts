@@ -1,12 +1,12 @@
 /**
  * The whole pipeline (pairs, backbone, communities, statistic) on the events as they are and on copies with jittered times.
  * A community's p is the share of copies whose LARGEST statistic reaches its own, so that having looked everywhere is paid for.
- * Several windows are searched apart; a copy of all of them is one copy of each, and its largest statistic is that of any window.
+ * Several windows are searched apart; a copy of all of them is one copy of each, and counts by its largest statistic in any.
  */
 import { RunCancelled } from "../core/detector.ts";
 import { jitterTimes } from "../core/jitter.ts";
 import { type Random, randomStream } from "../core/random.ts";
-import { ascending } from "../core/stats.ts";
+import { ascending, median } from "../core/stats.ts";
 import { type Arrangement, arrange, backbone, type PairRule } from "./backbone.ts";
 import { type Chance, type Community, jitterChance, scoredCommunities } from "./communities.ts";
 import type { Shares } from "./shares.ts";
@@ -67,14 +67,33 @@ function fastSearch(shares: Shares, options: SearchOptions): Search {
   };
 }
 
+/** A window's statistics are of this size where nothing is going on; below it they are of few pairs. */
+const scaleMin = 4;
+
+export type JointNull = {
+  readonly scale: number;
+  /** The largest statistic of each copy in any window, ascending, in the scale of this one. */
+  readonly nullSample: readonly number[];
+};
+
 /**
- * The largest statistic of each copy in any of the windows, ascending. The statistic is a log likelihood ratio in all of them, so
- * that they can be held against each other.
+ * One null sample over all windows, for each of them in its own scale: statistics are divided by the median of their window,
+ * the observed one among the copies, so that no window drowns the others and all copies stay exchangeable with what was seen.
  */
-export function jointNullSample(searches: readonly Search[]): number[] {
-  const [first] = searches;
-  if (!first) return [];
-  return ascending(first.nullSample.map((_, copy) => Math.max(...searches.map(({ nullSample }) => nullSample[copy]!))));
+export function jointNulls(searches: readonly Search[]): JointNull[] {
+  const scales = searches.map(({ communities, nullSample }) =>
+    Math.max(scaleMin, median([communities[0]?.statistic ?? 0, ...nullSample])),
+  );
+  const copies = searches[0]?.nullSample.length ?? 0;
+  const largest = Array.from({ length: copies }, (_, copy) =>
+    Math.max(...searches.map(({ nullSample }, i) => nullSample[copy]! / scales[i]!)),
+  );
+  const sorted = ascending(largest);
+  return scales.map((scale, i) => ({
+    scale,
+    // A single window keeps its own numbers to the last bit.
+    nullSample: searches.length === 1 ? ascending(searches[i]!.nullSample) : sorted.map((ratio) => ratio * scale),
+  }));
 }
 
 function communitiesOf(arrangement: Arrangement, copy: number, { rule, sizeMin, seed, isCancelled }: SearchOptions) {
