@@ -4,7 +4,7 @@ import type { Bilingual, ExplanationBlock } from "#server/schema/explanation.ts"
 import type { DetectorInput } from "../core/detector.ts";
 import { grouped } from "../core/grouped.ts";
 import { poissonTail } from "../core/stats.ts";
-import { counted, duration, percent } from "../core/words.ts";
+import { counted, duration, number, percent } from "../core/words.ts";
 
 export type Check = Extract<ExplanationBlock, { kind: "benign" }>["checks"][number];
 
@@ -131,7 +131,15 @@ function scheduled({ acts, resolutionSeconds }: GroupActs): Check {
   };
 }
 
-/** A live event or an alert draws others at the same moment, not the group alone. */
+/** The moment ends where others act no more often than this many windows away. */
+const aroundWindows = 5;
+/** How much denser the acts of others must be at the group's moments than around them. */
+const momentDensity = 2;
+
+/**
+ * A live event or an alert draws others at the same moment, not the group alone: as many acts as the group's, and denser than
+ * just before and after. A post that is busy all along is no moment; the null model keeps how busy it is.
+ */
 function sharedMoment({ length, account, object, time }: EventColumns, { acts, windowSeconds }: GroupActs): Check {
   const name: Bilingual = { en: "A moment that drew everybody", fr: "Un moment qui a attiré tout le monde" };
   const members = new Set(acts.map((act) => act.account));
@@ -139,10 +147,14 @@ function sharedMoment({ length, account, object, time }: EventColumns, { acts, w
     [...grouped(acts, (act) => act.object)].map(([at, own]) => [at, Float64Array.from(own, (act) => act.at).sort()]),
   );
   let outside = 0;
+  let around = 0;
   for (let row = 0; row < length; row++) {
     const own = times.get(object[row]!);
-    if (own && !members.has(account[row]!) && isNear(own, time[row]!, windowSeconds)) outside++;
+    if (!own || members.has(account[row]!)) continue;
+    if (isNear(own, time[row]!, windowSeconds)) outside++;
+    else if (isNear(own, time[row]!, aroundWindows * windowSeconds)) around++;
   }
+  const usual = around / (aroundWindows - 1);
   const acted = counted(outside, {
     en: ["act by an account outside the group", "acts by accounts outside the group"],
     fr: ["acte d'un compte hors du groupe", "actes de comptes hors du groupe"],
@@ -150,10 +162,10 @@ function sharedMoment({ length, account, object, time }: EventColumns, { acts, w
   const window = duration(windowSeconds);
   return {
     name,
-    outcome: outside >= acts.length ? "speaks_for" : "speaks_against",
+    outcome: outside >= acts.length && outside > momentDensity * usual ? "speaks_for" : "speaks_against",
     reason: {
-      en: `${acted.en} within ${window.en} of the group's ${acts.length} acts on the same posts.`,
-      fr: `${acted.fr} à moins de ${window.fr} des ${acts.length} actes du groupe sur les mêmes publications.`,
+      en: `${acted.en} within ${window.en} of the group's ${acts.length} acts on the same posts, where the time around would give ${number(usual).en}.`,
+      fr: `${acted.fr} à moins de ${window.fr} des ${acts.length} actes du groupe sur les mêmes publications, là où les instants voisins en donneraient ${number(usual).fr}.`,
     },
   };
 }

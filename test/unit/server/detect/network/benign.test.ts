@@ -82,8 +82,12 @@ test("as many others at the same moments speak for an event that drew everybody"
   const crowd = Array.from({ length: 9 }, (_, i): EventRow => [`u${i}`, "p", 20 + i]);
   expect(checks(acts, { others: crowd }).moment).toMatchObject({
     outcome: "speaks_for",
-    reason: { en: "9 acts by accounts outside the group within 60 seconds of the group's 9 acts on the same posts." },
+    reason: {
+      en: "9 acts by accounts outside the group within 60 seconds of the group's 9 acts on the same posts, where the time around would give 0.",
+    },
   });
   const late = crowd.map(([id, post, at]): EventRow => [id, post, at + 500]);
   expect(checks(acts, { others: late }).moment?.outcome).toBe("speaks_against");
+  const busyAllAlong = Array.from({ length: 60 }, (_, i): EventRow => [`v${i}`, "p", i * 10 - 280]);
+  expect(checks(acts, { others: busyAllAlong }).moment?.outcome).toBe("speaks_against");
 });
