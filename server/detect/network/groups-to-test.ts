@@ -9,7 +9,6 @@
 import type { Bilingual } from "#server/schema/explanation.ts";
 import type { RunOptions } from "../core/detector.ts";
 import { stableKey } from "../core/key.ts";
-import { holm } from "../core/multiple-tests.ts";
 import { counted } from "../core/words.ts";
 import { network } from "./detector.ts";
 
@@ -104,9 +103,9 @@ const nothingFound: Bilingual = {
   fr: "Aucun réseau n'est retenu dans ce dossier, et la recherche n'en a trouvé aucun dans ces événements : il n'y a pas de groupe à vérifier.",
 };
 
-/** Each group's own p, corrected for the number of groups and never below that of the search that chose it. */
-export const familyP = (groups: readonly GroupToTest[], own: readonly number[]): number[] =>
-  holm(own).map((p, i) => Math.max(p, groups[i]!.searchP));
+/** Corrected p of each group, never below that of the search that chose it. */
+export const notBelowSearch = (groups: readonly GroupToTest[], corrected: readonly number[]): number[] =>
+  corrected.map((p, i) => Math.max(p, groups[i]!.searchP));
 
 /** What the choice of groups leaves open. */
 export function selectionCaveats({ origin, omitted, isCut, groups }: GroupsToTest): Bilingual[] {

@@ -100,7 +100,7 @@ type Exchange = {
   readonly isCancelled: () => boolean;
 };
 
-/** Active days when the posts have exchanged theirs, ascending. */
+/** Active days when the posts have exchanged theirs, in the order of the copies. */
 export function exchangedDays(posts: readonly PostDays[], options: Exchange): Float64Array {
   const { seed, group, permutations, onProgress, isCancelled } = options;
   const strata = likePosts(posts);
@@ -120,5 +120,5 @@ export function exchangedDays(posts: readonly PostDays[], options: Exchange): Fl
     counts[copy] = activeDays(posts, days);
     onProgress((copy + 1) / permutations);
   }
-  return counts.sort();
+  return counts;
 }

@@ -9,12 +9,19 @@ import type { Bilingual } from "#server/schema/explanation.ts";
 import { detector, type RunOptions } from "../core/detector.ts";
 import { disarm } from "../core/disarm.ts";
 import { type FirstShares, firstShares } from "../core/first-shares.ts";
+import { maxT } from "../core/max-t.ts";
 import { insufficientData, resultOf } from "../core/result.ts";
-import { median, permutationP } from "../core/stats.ts";
+import { median } from "../core/stats.ts";
 import { timeCaveats } from "../core/time-caveats.ts";
 import { type UsableTimes, usableTimes } from "../core/usable-times.ts";
 import { duration } from "../core/words.ts";
-import { familyP, type GroupToTest, groupsToTest, selectionCaveats, testProgress } from "../network/groups-to-test.ts";
+import {
+  type GroupToTest,
+  groupsToTest,
+  notBelowSearch,
+  selectionCaveats,
+  testProgress,
+} from "../network/groups-to-test.ts";
 import { originsOf } from "../rapid-resharing/delays.ts";
 import { activeDays, exchangedDays, type PostDays, postDays } from "./active-days.ts";
 import { explainPersistence } from "./explanation.ts";
@@ -156,9 +163,9 @@ function tested(
         }),
   );
   const testable = [...candidates.keys()].filter((i) => candidates[i]!.untested === null);
-  const p = familyP(
+  const p = notBelowSearch(
     testable.map((i) => candidates[i]!.group),
-    testable.map((i) => permutationP(copies[i]!, candidates[i]!.days)),
+    maxT(testable.map((i) => ({ observed: candidates[i]!.days, copies: copies[i]! }))),
   );
   return candidates
     .map(({ group, posts, days, untested }, i) => ({
@@ -190,7 +197,7 @@ function answer(
     effect: expected ? strongest.days / expected : null,
     p: strongest.p,
     permutations: strongest.p === null ? 0 : permutations,
-    nullSample: [...strongest.copies],
+    nullSample: [...strongest.copies.toSorted()],
     accounts: unique(gathered.flatMap(({ acts }) => acts.map(({ account }) => accounts[account]!))),
     objects: unique(gathered.map(({ object }) => objects[object]!)),
     explanation: explainPersistence(input, groups, { params, resolutionSeconds }),

@@ -107,7 +107,7 @@ const distribution = ({ copies, days }: GroupDays): ExplanationBlock => ({
     en: "Days with a gathering, when the posts exchange theirs and as it was",
     fr: "Jours avec un rassemblement, quand les publications échangent les leurs et tels quels",
   },
-  sample: [...copies],
+  sample: [...copies.toSorted()],
   observed: days,
 });
 

@@ -70,7 +70,7 @@ type Drawing = {
   readonly isCancelled: () => boolean;
 };
 
-/** Mean ranks of as many accounts drawn whole, ascending. */
+/** Mean ranks of as many accounts drawn whole, in the order of the draws. */
 export function drawnAccountRanks(
   strata: readonly Stratum[],
   { seed, group, permutations, isCancelled }: Drawing,
@@ -92,5 +92,5 @@ export function drawnAccountRanks(
     }
     means[copy] = total / weight;
   }
-  return means.sort();
+  return means;
 }

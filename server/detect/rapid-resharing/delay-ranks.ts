@@ -89,7 +89,7 @@ type Drawing = {
   readonly isCancelled: () => boolean;
 };
 
-/** Mean ranks of groups that took part in the same posts as often, their places drawn at random; ascending. */
+/** Mean ranks of groups that took part in the same posts as often, their places drawn at random; in the order of the draws. */
 export function drawnMeanRanks({ posts, shares }: GroupRanks, options: Drawing): Float64Array {
   const { seed, group, permutations, onProgress, isCancelled } = options;
   const largest = posts.reduce((most, { ranks }) => Math.max(most, ranks.length), 0);
@@ -112,19 +112,11 @@ export function drawnMeanRanks({ posts, shares }: GroupRanks, options: Drawing):
     means[copy] = total / shares.length;
     onProgress((copy + 1) / permutations);
   }
-  return means.sort();
+  return means;
 }
 
 function swap(places: Uint32Array, i: number, j: number): void {
   const at = places[i]!;
   places[i] = places[j]!;
   places[j] = at;
-}
-
-/** Share of the draws that are at least as early, what was observed counted among them. */
-export function earlyP(drawn: Float64Array, meanRank: number): number {
-  let asEarly = 0;
-  // A sum in another order may differ in its last bits: what is equal by definition counts as equal.
-  for (const mean of drawn) if (mean <= meanRank + 1e-12) asEarly++;
-  return (1 + asEarly) / (drawn.length + 1);
 }

@@ -9,20 +9,21 @@ import type { Bilingual } from "#server/schema/explanation.ts";
 import { detector, type RunOptions } from "../core/detector.ts";
 import { disarm } from "../core/disarm.ts";
 import { type FirstShares, firstShares } from "../core/first-shares.ts";
+import { maxT } from "../core/max-t.ts";
 import { insufficientData, resultOf } from "../core/result.ts";
 import { timeCaveats } from "../core/time-caveats.ts";
 import { usableTimes } from "../core/usable-times.ts";
 import { counted, number } from "../core/words.ts";
 import {
-  familyP,
   type GroupsToTest,
   type GroupToTest,
   groupsToTest,
+  notBelowSearch,
   selectionCaveats,
   testProgress,
 } from "../network/groups-to-test.ts";
 import { drawnAccountRanks, strataOf } from "./account-ranks.ts";
-import { drawnMeanRanks, earlyP, type GroupRanks, ranksOf } from "./delay-ranks.ts";
+import { drawnMeanRanks, type GroupRanks, ranksOf } from "./delay-ranks.ts";
 import { originsOf } from "./delays.ts";
 import { explainRapid } from "./explanation.ts";
 
@@ -114,11 +115,13 @@ function tested(
       drawnAccounts: drawnAccountRanks(strata, drawing),
     };
   });
-  const p = familyP(
+  const early = (draws: readonly Float64Array[]): number[] =>
+    maxT(draws.map((means, i) => ({ observed: -candidates[i]!.ranks.meanRank, copies: means.map((mean) => -mean) })));
+  const byPlace = early(drawn.map((draws) => draws.drawn));
+  const byAccount = early(drawn.map((draws) => draws.drawnAccounts));
+  const p = notBelowSearch(
     candidates.map(({ group }) => group),
-    candidates.map(({ ranks }, i) =>
-      Math.max(earlyP(drawn[i]!.drawn, ranks.meanRank), earlyP(drawn[i]!.drawnAccounts, ranks.meanRank)),
-    ),
+    byPlace.map((own, i) => Math.max(own, byAccount[i]!)),
   );
   return candidates
     .map(({ group, ranks }, i) => ({ group, ranks, ...drawn[i]!, p: p[i]! }))
@@ -142,7 +145,7 @@ function answer(
     effect: strongest!.ranks.meanRank / 0.5,
     p: strongest!.p,
     permutations,
-    nullSample: [...strongest!.drawn],
+    nullSample: [...strongest!.drawn.toSorted()],
     accounts: unique(fast.flatMap(({ ranks }) => ranks.shares.map(({ account }) => accounts[account]!))),
     objects: unique(fast.flatMap(({ ranks }) => ranks.posts.map(({ object }) => objects[object]!))),
     explanation: explainRapid(input, groups, {

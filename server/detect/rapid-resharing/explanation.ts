@@ -44,7 +44,7 @@ export function explainRapid(
         en: "Mean place of accounts drawn at random from the same posts, and of the group",
         fr: "Place moyenne de comptes tirés au hasard des mêmes publications, et du groupe",
       },
-      sample: [...strongest.drawn],
+      sample: [...strongest.drawn.toSorted()],
       observed: strongest.ranks.meanRank,
     },
     groupTable(groups),

@@ -8,12 +8,13 @@
 import type { EventColumns } from "#server/schema/events.ts";
 import { RunCancelled } from "../core/detector.ts";
 import { randomIndex, randomStream } from "../core/random.ts";
-import { permutationP } from "../core/stats.ts";
+import { median, permutationP } from "../core/stats.ts";
 
 export type BinTest = {
   readonly cosine: number;
   readonly expected: number;
   readonly p: number;
+  readonly copies: Float64Array;
   readonly accounts: number;
 };
 
@@ -47,9 +48,8 @@ export function binTest(columns: EventColumns, options: Options): BinTest | null
     const random = randomStream(options.seed, 8, options.group, copy);
     copies[copy] = meanCosine(vectors, sum, () => randomIndex(random, days) * binsPerDay) + 1e-12;
   }
-  copies.sort();
-  const expected = copies[Math.floor(copies.length / 2)] ?? 0;
-  return { cosine, expected, p: permutationP(copies, cosine), accounts: vectors.length };
+  const expected = copies.length > 0 ? median(copies) : 0;
+  return { cosine, expected, p: permutationP(copies, cosine), copies, accounts: vectors.length };
 }
 
 /** Vectors of length one, their bins counted from midnight of the first day. */

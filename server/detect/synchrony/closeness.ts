@@ -1,8 +1,9 @@
 /**
- * How many of a group's shares came right beside another member's?
+ * How often were two members of a group close together?
  *
- * Statistic: part of the group's shares, on posts it has in common, that lie at most the window from another member's share
- * of the same post. Null model: every share moves by an independent uniform amount within the jitter (core/jitter.ts).
+ * Statistic: of all pairs of shares of one post by two members, the part that lies at most the window apart. (The part of shares
+ * with any other nearby, which is told for each account, is no test: thirty accounts strewn over minutes are beside each
+ * other nearly always.) Null model: every share moves by an independent uniform amount within the jitter (core/jitter.ts).
  */
 import { RunCancelled } from "../core/detector.ts";
 import { jitterTimes } from "../core/jitter.ts";
@@ -10,6 +11,7 @@ import { randomStream } from "../core/random.ts";
 import { sortWithinSegments } from "../core/time-order.ts";
 import type { SharedPosts } from "./shared-posts.ts";
 
+/** By share: 1 where another member's share of the same post is at most the window away. */
 export function closeShares(
   { time, postStart }: Pick<SharedPosts, "time" | "postStart">,
   windowMs: number,
@@ -27,7 +29,28 @@ export function closeShares(
   return isClose;
 }
 
-export const partOf = (flags: Uint8Array): number => flags.reduce((sum, flag) => sum + flag, 0) / flags.length;
+/** Part of the pairs of shares of one post that are at most the window apart. */
+export function closePairs({ time, postStart }: Pick<SharedPosts, "time" | "postStart">, windowMs: number): number {
+  const order = new Uint32Array(time.length);
+  sortWithinSegments(time, postStart, order);
+  let close = 0;
+  for (let post = 0; post + 1 < postStart.length; post++) {
+    for (let i = postStart[post]!, left = i; i < postStart[post + 1]!; i++) {
+      while (time[order[i]!]! - time[order[left]!]! > windowMs) left++;
+      close += i - left;
+    }
+  }
+  return close / pairCount(postStart);
+}
+
+export function pairCount(postStart: Uint32Array): number {
+  let pairs = 0;
+  for (let post = 0; post + 1 < postStart.length; post++) {
+    const shares = postStart[post + 1]! - postStart[post]!;
+    pairs += (shares * (shares - 1)) / 2;
+  }
+  return pairs;
+}
 
 type Jittering = {
   readonly windowMs: number;
@@ -40,7 +63,7 @@ type Jittering = {
   readonly isCancelled: () => boolean;
 };
 
-/** The same part in copies with moved times, ascending. */
+/** The same part in copies with moved times, in their order. */
 export function jitteredCloseness(shared: SharedPosts, options: Jittering): Float64Array {
   const { windowMs, jitterMs, seed, group, permutations, onProgress, isCancelled } = options;
   const time = new Float64Array(shared.time.length);
@@ -48,8 +71,8 @@ export function jitteredCloseness(shared: SharedPosts, options: Jittering): Floa
   for (let copy = 0; copy < permutations; copy++) {
     if (isCancelled()) throw new RunCancelled();
     jitterTimes(shared.time, jitterMs, randomStream(seed, 6, group, copy), time);
-    parts[copy] = partOf(closeShares({ time, postStart: shared.postStart }, windowMs));
+    parts[copy] = closePairs({ time, postStart: shared.postStart }, windowMs);
     onProgress((copy + 1) / permutations);
   }
-  return parts.sort();
+  return parts;
 }

@@ -9,14 +9,21 @@ import type { Bilingual } from "#server/schema/explanation.ts";
 import { detector, type RunOptions } from "../core/detector.ts";
 import { disarm } from "../core/disarm.ts";
 import { type FirstShares, firstShares } from "../core/first-shares.ts";
+import { maxT } from "../core/max-t.ts";
 import { insufficientData, resultOf } from "../core/result.ts";
 import { median, permutationP } from "../core/stats.ts";
 import { timeCaveats } from "../core/time-caveats.ts";
 import { type UsableTimes, usableTimes } from "../core/usable-times.ts";
 import { duration } from "../core/words.ts";
-import { familyP, type GroupToTest, groupsToTest, selectionCaveats, testProgress } from "../network/groups-to-test.ts";
+import {
+  type GroupToTest,
+  groupsToTest,
+  notBelowSearch,
+  selectionCaveats,
+  testProgress,
+} from "../network/groups-to-test.ts";
 import { type BinTest, binTest } from "./activity-bins.ts";
-import { closeShares, jitteredCloseness, partOf } from "./closeness.ts";
+import { closePairs, closeShares, jitteredCloseness } from "./closeness.ts";
 import { explainSynchrony } from "./explanation.ts";
 import { type OrderTest, orderTest } from "./order.ts";
 import { repeatingMembers, type SharedPosts, sharedPosts } from "./shared-posts.ts";
@@ -94,9 +101,9 @@ function runSynchrony(options: RunOptions<SynchronyParams>): DetectorResult {
       onProgress: (share) => progress((i + share) / candidates.length),
     }),
   );
-  const p = familyP(
+  const p = notBelowSearch(
     candidates.map(({ group }) => group),
-    measured.map(ownP),
+    familyP(measured),
   );
   const tested = measured
     .map((group, i) => ({ ...group, p: p[i]! }))
@@ -150,7 +157,7 @@ function measure(
   const own = { seed, group: index, permutations, isCancelled };
   const copies = jitteredCloseness(shared, { ...own, windowMs, jitterMs, onProgress });
   const isClose = closeShares(shared, windowMs);
-  const closeness = partOf(isClose);
+  const closeness = closePairs(shared, windowMs);
   return {
     group,
     shared,
@@ -169,10 +176,25 @@ function measure(
   };
 }
 
-/** The smallest p of the group's tests, times their number. */
-function ownP({ closenessP, order, bins }: Omit<TestedSynchrony, "p">): number {
-  const all = [closenessP, ...(order ? [order.p] : []), ...(bins ? [bins.p] : [])];
-  return Math.min(1, all.length * Math.min(...all));
+/**
+ * The smallest p of each group's tests, over all tests of all groups: those with copies by the largest statistic, exact ones
+ * times their number, and the level shared between the two kinds where both are there.
+ */
+function familyP(groups: readonly Omit<TestedSynchrony, "p">[]): number[] {
+  const drawn = groups.flatMap(({ closeness, copies, order, bins }, group) => [
+    { group, observed: closeness, copies },
+    ...(order && !order.isExact ? [{ group, observed: order.agreement, copies: order.copies }] : []),
+    ...(bins ? [{ group, observed: bins.cosine, copies: bins.copies }] : []),
+  ]);
+  const exact = groups.flatMap(({ order }, group) => (order?.isExact ? [{ group, p: order.p }] : []));
+  const smallest = new Array<number>(groups.length).fill(1);
+  const kinds = exact.length > 0 ? 2 : 1;
+  for (const [i, p] of maxT(drawn).entries()) {
+    const { group } = drawn[i]!;
+    smallest[group] = Math.min(smallest[group]!, kinds * p);
+  }
+  for (const { group, p } of exact) smallest[group] = Math.min(smallest[group]!, kinds * exact.length * p);
+  return smallest;
 }
 
 function answer(
@@ -191,7 +213,7 @@ function answer(
     effect: strongest.expected > 0 ? strongest.closeness / strongest.expected : null,
     p: strongest.p,
     permutations,
-    nullSample: [...strongest.copies],
+    nullSample: [...strongest.copies.toSorted()],
     accounts: unique(
       together.flatMap(({ group, shared }) => actors(group, shared).map((code) => input.columns.accounts[code]!)),
     ),

@@ -3,6 +3,7 @@ import type { Bilingual, ExplanationBlock } from "#server/schema/explanation.ts"
 import type { DetectorInput } from "../core/detector.ts";
 import { counted, duration, number, percent, probability } from "../core/words.ts";
 import { actingTogether } from "../network/benign.ts";
+import { pairCount } from "./closeness.ts";
 import type { SynchronyParams, TestedSynchrony } from "./detector.ts";
 
 const rowsMax = 200;
@@ -24,10 +25,10 @@ export function explainSynchrony(
     {
       kind: "distribution",
       label: {
-        en: "Part of the shares beside another member's, in each shuffled copy and as it was",
-        fr: "Part des partages proches de celui d'un autre membre, dans chaque copie brouillée et telle quelle",
+        en: "Part of the pairs of shares inside the window, in each shuffled copy and as it was",
+        fr: "Part des paires de partages dans la fenêtre, dans chaque copie brouillée et telle quelle",
       },
-      sample: [...strongest.copies],
+      sample: [...strongest.copies.toSorted()],
       observed: strongest.closeness,
     },
     groupTable(groups),
@@ -53,10 +54,9 @@ function actsOf({ group, shared }: TestedSynchrony) {
 
 const accountsNoun = { en: ["account", "accounts"], fr: ["compte", "comptes"] } as const;
 const postsNoun = { en: ["post", "posts"], fr: ["publication", "publications"] } as const;
-const sharesNoun = { en: ["share", "shares"], fr: ["partage", "partages"] } as const;
 
 function closeSentence({ shared, closeness, expected }: TestedSynchrony, params: SynchronyParams): Bilingual {
-  const shares = counted(shared.time.length, sharesNoun);
+  const pairs = counted(pairCount(shared.postStart), { en: ["time", "times"], fr: ["fois", "fois"] });
   const size = counted(new Set(shared.member).size, accountsNoun);
   const posts = counted(shared.objects.length, postsNoun);
   const window = duration(params.windowSeconds);
@@ -64,8 +64,8 @@ function closeSentence({ shared, closeness, expected }: TestedSynchrony, params:
   const observed = percent(closeness);
   const chance = percent(expected);
   return {
-    en: `Of the ${shares.en} that ${size.en} made of ${posts.en} they have in common, ${observed.en} came within ${window.en} of another of them; moving each time at random by up to ${jitter.en} gives ${chance.en}.`,
-    fr: `Sur les ${shares.fr} que ${size.fr} ont faits de ${posts.fr} qu'ils ont en commun, ${observed.fr} sont venus à moins de ${window.fr} d'un autre d'entre eux ; en déplaçant chaque heure au hasard d'au plus ${jitter.fr}, on en attend ${chance.fr}.`,
+    en: `Of the ${pairs.en} that two of ${size.en} shared the same of ${posts.en}, ${observed.en} were within ${window.en} of each other; moving each time at random by up to ${jitter.en} gives ${chance.en}.`,
+    fr: `Sur les ${pairs.fr} que deux de ${size.fr} ont relayé la même de ${posts.fr}, ${observed.fr} étaient à moins de ${window.fr} d'intervalle ; en déplaçant chaque heure au hasard d'au plus ${jitter.fr}, on en attend ${chance.fr}.`,
   };
 }
 
@@ -121,7 +121,10 @@ function measures({ closeness, expected, order, bins }: TestedSynchrony): Explan
   return [
     {
       kind: "measure",
-      label: { en: "Shares beside another member's", fr: "Partages proches de celui d'un autre membre" },
+      label: {
+        en: "Pairs of shares of one post inside the window",
+        fr: "Paires de partages d'une publication dans la fenêtre",
+      },
       format: "share",
       value: closeness,
       expected,
@@ -161,8 +164,8 @@ const groupTable = (groups: readonly TestedSynchrony[]): ExplanationBlock => ({
     { en: "Group", fr: "Groupe" },
     { en: "Accounts", fr: "Comptes" },
     { en: "Posts in common", fr: "Publications communes" },
-    { en: "Beside another", fr: "Proches d'un autre" },
-    { en: "Expected", fr: "Attendus" },
+    { en: "Pairs in the window", fr: "Paires dans la fenêtre" },
+    { en: "Expected", fr: "Attendues" },
     { en: "p of closeness", fr: "p de la proximité" },
     { en: "p of the order", fr: "p de l'ordre" },
     { en: "p over all", fr: "p au total" },

@@ -18,8 +18,9 @@ import type { SharedPosts } from "./shared-posts.ts";
 export type OrderTest = {
   readonly agreement: number;
   readonly p: number;
-  /** The p is exact, not from copies. */
+  /** The p is exact, and there are no copies. */
   readonly isExact: boolean;
+  readonly copies: Float64Array;
   readonly posts: number;
 };
 
@@ -60,7 +61,12 @@ function agreementTest(
   const whole = { agreement: observed, posts };
   const common = bursts.length === 2 ? commonOrder(bursts[0]!, bursts[1]!) : null;
   if (common) {
-    return { ...whole, p: inversionTail(common.members, common.inversions), isExact: true };
+    return {
+      ...whole,
+      p: inversionTail(common.members, common.inversions),
+      isExact: true,
+      copies: new Float64Array(0),
+    };
   }
   const copies = new Float64Array(options.permutations);
   for (let copy = 0; copy < copies.length; copy++) {
@@ -70,7 +76,7 @@ function agreementTest(
     copies[copy] =
       counts.agreementOf(bursts.map((burst) => ({ ...burst, time: shuffledCopy(burst.time, random) })))! + 1e-12;
   }
-  return { ...whole, p: permutationP(copies, observed), isExact: false };
+  return { ...whole, p: permutationP(copies, observed), isExact: false, copies };
 }
 
 function boundedBursts({ postStart, member, time }: SharedPosts, { windowMs, comparisonsMax }: Options) {

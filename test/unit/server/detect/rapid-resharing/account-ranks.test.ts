@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { firstShares } from "#server/detect/core/first-shares.ts";
 import { randomIndex, randomStream } from "#server/detect/core/random.ts";
+import { permutationP } from "#server/detect/core/stats.ts";
 import { drawnAccountRanks, strataOf } from "#server/detect/rapid-resharing/account-ranks.ts";
-import { drawnMeanRanks, earlyP, ranksOf } from "#server/detect/rapid-resharing/delay-ranks.ts";
+import { drawnMeanRanks, ranksOf } from "#server/detect/rapid-resharing/delay-ranks.ts";
 import { columnsOf, type EventRow } from "#test/support/columns.ts";
 import { kolmogorovBound, kolmogorovExcess } from "#test/support/groups.ts";
 
@@ -28,7 +29,12 @@ test("accounts of steady habits: drawing whole accounts keeps p uniform or conse
     const ranks = ranksOf(columns, first, members, { othersMin: 5, sharesMax: 1e6 });
     const whole = drawnAccountRanks(strataOf(columns, first, ranks, members), { ...options, group });
     const places = drawnMeanRanks(ranks, { ...options, group });
-    return { whole: earlyP(whole, ranks.meanRank), places: earlyP(places, ranks.meanRank) };
+    const early = (drawn: Float64Array) =>
+      permutationP(
+        drawn.map((mean) => -mean),
+        -ranks.meanRank,
+      );
+    return { whole: early(whole), places: early(places) };
   });
   expect(kolmogorovExcess(both.map(({ whole }) => whole))).toBeLessThan(kolmogorovBound(100));
   expect(both.filter(({ whole }) => whole <= 0.05).length).toBeLessThanOrEqual(10);

@@ -70,10 +70,11 @@ test("with no network and nothing found there is no number", () => {
   expect(sentences(result)[0]).toMatch(/the search for groups found none/);
 });
 
-test("two groups are corrected for: p doubles", () => {
-  const result = run(inputWithGroups(rows, [members, ["u1", "u2", "u3", "u4", "u5"]]));
-  expect(result).toMatchObject({ p: 0.01, accounts: members });
-  expect(sentences(result)).toHaveLength(4);
+test("several groups are corrected for without needing more copies: a ring among five others keeps its p", () => {
+  const others = [0, 1, 2, 3, 4].map((i) => ["u1", "u2", "u3", "u4", "u5"].map((id) => `${id}${i}`));
+  const result = run(inputWithGroups(rows, [members, ...others]));
+  expect(result).toMatchObject({ p: 0.005, accounts: members });
+  expect(sentences(result)[5]).toMatch(/corrected for 6 groups/);
 });
 
 test("a time of publication that the shares come before is not believed", () => {

@@ -3,7 +3,7 @@ import { firstShares } from "#server/detect/core/first-shares.ts";
 import { randomIndex, randomStream } from "#server/detect/core/random.ts";
 import { permutationP } from "#server/detect/core/stats.ts";
 import { binTest } from "#server/detect/synchrony/activity-bins.ts";
-import { closeShares, jitteredCloseness, partOf } from "#server/detect/synchrony/closeness.ts";
+import { closePairs, closeShares, jitteredCloseness } from "#server/detect/synchrony/closeness.ts";
 import { inversionTail, orderTest } from "#server/detect/synchrony/order.ts";
 import { sharedPosts } from "#server/detect/synchrony/shared-posts.ts";
 import { columnsOf, type EventRow } from "#test/support/columns.ts";
@@ -28,7 +28,7 @@ for (const name of ["same", "exchanged"] as const) {
   test(`the worked example "${name}": closeness, agreement and the exact p of the order`, () => {
     const { rows, agreement, p, close } = sameOrder[name];
     const shared = sharedOf(eventRows(rows), ["r0", "r1", "r2", "r3", "r4", "r5"]);
-    expect(partOf(closeShares(shared, 60_000))).toBeCloseTo(close, 10);
+    expect(closePairs(shared, 60_000)).toBeCloseTo(close, 10);
     const { order } = orderTest(shared, 6, ordering);
     expect(order).toMatchObject({ isExact: true, posts: 2 });
     expect(order?.agreement).toBeCloseTo(agreement, 10);
@@ -90,8 +90,7 @@ test("groups picked at random from a busy crowd: p of closeness and of the order
     const picked = new Set(Array.from({ length: 8 }, () => randomIndex(random, columns.accounts.length)));
     const members = [...picked].sort((x, y) => x - y);
     const shared = sharedPosts(columns, first, { members, sharesMax: 1e6 });
-    const isClose = closeShares(shared, 60_000);
-    const close = permutationP(jitteredCloseness(shared, { ...jittering, group }), partOf(isClose));
+    const close = permutationP(jitteredCloseness(shared, { ...jittering, group }), closePairs(shared, 60_000));
     return { close, order: orderTest(shared, members.length, { ...ordering, windowMs: 600_000, group }).order?.p ?? 1 };
   });
   expect(kolmogorovExcess(tests.map(({ close }) => close))).toBeLessThan(kolmogorovBound(200));
