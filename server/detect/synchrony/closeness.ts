@@ -3,7 +3,8 @@
  *
  * Statistic: of all pairs of shares of one post by two members, the part that lies at most the window apart. (The part of shares
  * with any other nearby, which is told for each account, is no test: thirty accounts strewn over minutes are beside each
- * other nearly always.) Null model: every share moves by an independent uniform amount within the jitter (core/jitter.ts).
+ * other nearly always.) Null model: every share moves by an independent uniform amount within the jitter (core/jitter.ts), and is
+ * reflected at the first share of its post.
  */
 import { RunCancelled } from "../core/detector.ts";
 import { jitterTimes } from "../core/jitter.ts";
@@ -71,8 +72,17 @@ export function jitteredCloseness(shared: SharedPosts, options: Jittering): Floa
   for (let copy = 0; copy < permutations; copy++) {
     if (isCancelled()) throw new RunCancelled();
     jitterTimes(shared.time, jitterMs, randomStream(seed, 6, group, copy), time);
+    reflectAtBeginnings(shared, time);
     parts[copy] = closePairs({ time, postStart: shared.postStart }, windowMs);
     onProgress((copy + 1) / permutations);
   }
   return parts;
+}
+
+/** No copy has a share before its post began: a copy that blurred the sudden start of interest held too few close pairs. */
+function reflectAtBeginnings({ postStart, begins }: SharedPosts, time: Float64Array): void {
+  for (let post = 0; post + 1 < postStart.length; post++) {
+    const first = begins[post]!;
+    for (let i = postStart[post]!; i < postStart[post + 1]!; i++) if (time[i]! < first) time[i] = 2 * first - time[i]!;
+  }
 }

@@ -11,6 +11,8 @@ export type SharedPosts = {
   readonly member: Uint32Array;
   /** Whole milliseconds. */
   readonly time: Float64Array;
+  /** By post: its first share by anybody, whole milliseconds. */
+  readonly begins: Float64Array;
   /** Shares on posts beyond the limit, which are left out. */
   readonly omitted: number;
 };
@@ -22,6 +24,7 @@ export function sharedPosts(
 ): SharedPosts {
   const placeOf = new Map(members.map((account, place) => [account, place]));
   const objects: number[] = [];
+  const begins: number[] = [];
   const postStart = [0];
   const member: number[] = [];
   const time: number[] = [];
@@ -37,6 +40,7 @@ export function sharedPosts(
       continue;
     }
     objects.push(object);
+    begins.push(Math.round(columns.time[first.rows[first.objectStart[object]!]!]! * 1000));
     for (const row of own) {
       member.push(placeOf.get(columns.account[row]!)!);
       time.push(Math.round(columns.time[row]! * 1000));
@@ -48,6 +52,7 @@ export function sharedPosts(
     postStart: Uint32Array.from(postStart),
     member: Uint32Array.from(member),
     time: Float64Array.from(time),
+    begins: Float64Array.from(begins),
     omitted,
   };
 }

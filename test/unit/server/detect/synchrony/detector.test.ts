@@ -32,12 +32,12 @@ test("six accounts together and in the same order twice: closeness, and 1/720 fo
   expect(result.p).toBeCloseTo(2 / 720, 10);
   expect(result.groups).toEqual([]);
   expect(sentences(result)).toEqual([
-    "Of the 30 times that two of 6 accounts shared the same of 2 posts, 100% were within 60 seconds of each other; moving each time at random by up to 10 minutes gives 10%.",
+    "Of the 30 times that two of 6 accounts shared the same of 2 posts, 100% were within 60 seconds of each other; moving each time at random by up to 10 minutes gives 20%.",
     "Where they came together, on 2 posts, their orders agree by 1, where 1 is always the same order and 0 is chance (p = 0.0014, counting all possible orders).",
     "0 of 199 copies with moved times are as close; over all, corrected for what was tested (2), p = 0.003.",
   ]);
   expect(sentences(result, "fr")[0]).toBe(
-    "Sur les 30 fois que deux de 6 comptes ont relayé la même de 2 publications, 100\u00a0% étaient à moins de 60 secondes d'intervalle ; en déplaçant chaque heure au hasard d'au plus 10 minutes, on en attend 10\u00a0%.",
+    "Sur les 30 fois que deux de 6 comptes ont relayé la même de 2 publications, 100\u00a0% étaient à moins de 60 secondes d'intervalle ; en déplaçant chaque heure au hasard d'au plus 10 minutes, on en attend 20\u00a0%.",
   );
 });
 

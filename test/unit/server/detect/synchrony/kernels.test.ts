@@ -73,11 +73,11 @@ test("posts beyond the comparisons allowed are left out and counted", () => {
 });
 
 /** Sixty posts that each of 200 accounts shares with chance one half, within some hours. */
-function busyRows(seed: number): EventRow[] {
+function busyRows(seed: number, meanSeconds = 7_200): EventRow[] {
   const random = randomStream(seed);
   return Array.from({ length: 60 }, (_, post) =>
     Array.from({ length: 200 }, (_, i): EventRow[] =>
-      random() < 0.5 ? [[`u${i}`, `o${post}`, post * 90_000 + Math.floor(-Math.log(1 - random()) * 7_200)]] : [],
+      random() < 0.5 ? [[`u${i}`, `o${post}`, post * 90_000 + Math.floor(-Math.log(1 - random()) * meanSeconds)]] : [],
     ).flat(),
   ).flat();
 }
@@ -96,6 +96,18 @@ test("groups picked at random from a busy crowd: p of closeness and of the order
   expect(kolmogorovExcess(tests.map(({ close }) => close))).toBeLessThan(kolmogorovBound(200));
   expect(kolmogorovExcess(tests.map(({ order }) => order))).toBeLessThan(kolmogorovBound(200));
   expect(tests.filter(({ order }) => order <= 0.5).length).toBeGreaterThan(60);
+});
+
+test("interest that starts at once and fades within twice the jitter: p of closeness stays uniform or conservative (200 groups)", () => {
+  const columns = columnsOf(busyRows(23, 1_200));
+  const first = firstShares(columns, new Uint8Array(columns.length).fill(1));
+  const random = randomStream(24);
+  const pValues = Array.from({ length: 200 }, (_, group) => {
+    const picked = new Set(Array.from({ length: 8 }, () => randomIndex(random, columns.accounts.length)));
+    const shared = sharedPosts(columns, first, { members: [...picked].sort((x, y) => x - y), sharesMax: 1e6 });
+    return permutationP(jitteredCloseness(shared, { ...jittering, group }), closePairs(shared, 60_000));
+  });
+  expect(kolmogorovExcess(pValues)).toBeLessThan(kolmogorovBound(200));
 });
 
 /** Twelve accounts over 28 days, each active in some evening hours; a group keeps to the same days. */
