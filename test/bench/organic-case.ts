@@ -6,7 +6,7 @@ import type { EventColumns } from "#server/schema/events.ts";
 import { organicEvents } from "./planted-events.ts";
 
 /**
- * A case in which nothing is going on: one of forty equally popular posts is the case's, its groups are accounts drawn at
+ * A case in which nothing is going on: eight of forty equally popular posts are the case's, its groups are accounts drawn at
  * random, and everything else that a case may know is independent of all the rest.
  */
 export function organicCase(seed: number): DetectorInput {
@@ -22,15 +22,15 @@ const anyTime = (random: Random): number => Math.floor(firstSecond + random() * 
 const oneOf = <T>(random: Random, of: readonly T[]): T[] => of.slice(randomIndex(random, of.length)).slice(0, 1);
 
 function factsOf(columns: EventColumns, random: Random) {
-  const focus = randomIndex(random, columns.objects.length);
+  const own = drawn(random, columns.objects, 8);
   const active = columns.accounts.filter((_, account) => countOf(columns.account, account) >= 8);
   const all = columns.accounts.filter((_, account) => countOf(columns.account, account) >= 1);
   return {
-    posts: columns.objects.slice(focus, focus + 1).map((object) => ({
+    posts: own.map((object) => ({
       object,
       author: "author",
       platform: "weibo",
-      publishedAt: columns.time[columns.object.indexOf(focus)] ?? firstSecond,
+      publishedAt: columns.time[columns.object.indexOf(columns.objects.indexOf(object))] ?? firstSecond,
       exactInteractions: null,
       url: "https://example.org/post",
     })),
@@ -48,14 +48,7 @@ function factsOf(columns: EventColumns, random: Random) {
       handle: handleOf(random),
       openedAt: Math.floor(firstSecond - random() * 48 * month),
     })),
-    stances: Array.from({ length: 60 }, (_, i) => ({
-      object: columns.objects[Math.floor(i / 2) % columns.objects.length] ?? "",
-      target: "a party",
-      coder: i % 2 === 0 ? "one" : "two",
-      stance: randomIndex(random, 3) - 1,
-      at: firstSecond + Math.floor(i / 2) * 86_400,
-      text: textOf(random),
-    })),
+    stances: Array.from({ length: 30 }, (_, post) => codedTwice(random, `post-${post}`, post)).flat(),
     searches: [{ platform: "x", from: firstSecond, to: firstSecond + month, terms: "words", itemsExamined: 400 }],
     sightings: Array.from({ length: 80 }, () => ({
       platform: oneOf(random, ["weibo", "x", "wechat"])[0] ?? "x",
@@ -70,6 +63,18 @@ function factsOf(columns: EventColumns, random: Random) {
     })),
     accountsSeen: all.length,
   };
+}
+
+/** Two people code each post, a post a day, and agree on nine in ten. */
+function codedTwice(random: Random, object: string, day: number) {
+  const stance = randomIndex(random, 3) - 1;
+  const other = random() < 0.9 ? stance : randomIndex(random, 3) - 1;
+  const text = textOf(random);
+  const at = firstSecond + day * 86_400;
+  return [
+    { object, target: "a party", coder: "one", stance, at, text },
+    { object, target: "a party", coder: "two", stance: other, at, text },
+  ];
 }
 
 const countOf = (codes: Uint32Array, wanted: number): number => {
