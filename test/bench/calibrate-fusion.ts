@@ -3,9 +3,10 @@
  * weights: reliability curve, expected calibration error and false alarms, on seeds that no table was fitted on. Then the
  * gains that a fit on other seeds would give.
  *
- *   tsx test/bench/calibrate-fusion.ts [--cases 80] [--evidence FILE]
+ *   tsx test/bench/calibrate-fusion.ts [--cases 80] [--skip 0] [--evidence FILE]
  *
- * FILE keeps what the detectors said, so that another table can be judged without running them again.
+ * Each of the two sets of seeds has that many cases of both kinds, from the `skip`th seed on. FILE keeps what the detectors
+ * said, so that another table can be judged without running them again.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -30,9 +31,19 @@ const firstHeldOutSeed = 30_000;
 const Case = z.object({ seed: z.number(), isPlanted: z.boolean(), results: z.array(DetectorResult) });
 export type ScoredCase = z.output<typeof Case>;
 
-const { values } = parseArgs({ options: { cases: { type: "string", default: "80" }, evidence: { type: "string" } } });
+const { values } = parseArgs({
+  options: {
+    cases: { type: "string", default: "80" },
+    skip: { type: "string", default: "0" },
+    evidence: { type: "string" },
+  },
+});
 const count = Number(values.cases);
-const cases = remembered(values.evidence) ?? [...casesFrom(firstFitSeed, count), ...casesFrom(firstHeldOutSeed, count)];
+const skip = Number(values.skip);
+const cases = remembered(values.evidence) ?? [
+  ...casesFrom(firstFitSeed + skip, count),
+  ...casesFrom(firstHeldOutSeed + skip, count),
+];
 if (values.evidence && !existsSync(values.evidence)) writeFileSync(values.evidence, JSON.stringify(cases));
 
 const forFit = cases.filter(({ seed }) => seed < firstHeldOutSeed);
