@@ -4,17 +4,20 @@
  * Method, limits and measured power: ./README.md
  */
 import type { DetectorResult } from "#server/schema/detection.ts";
-import type { Bilingual } from "#server/schema/explanation.ts";
+import type { Bilingual, ExplanationBlock } from "#server/schema/explanation.ts";
 import { comparisonPosts } from "../core/comparison.ts";
 import { detector, RunCancelled, type RunOptions } from "../core/detector.ts";
 import { disarm } from "../core/disarm.ts";
 import { insufficientData, resultOf } from "../core/result.ts";
 import { median } from "../core/stats.ts";
-import { usableTimes } from "../core/usable-times.ts";
+import { timeCaveats } from "../core/time-caveats.ts";
+import { type UsableTimes, usableTimes } from "../core/usable-times.ts";
 import { counted, number } from "../core/words.ts";
 import { explainGrowth, type FoundPost } from "./explanation.ts";
 import { type Baseline, baselinesOf, type Growth, growthOf, peakOf } from "./growth.ts";
 import { alone, identity, VelocityParams } from "./params.ts";
+import { leadingBurst, rankPosts } from "./standing.ts";
+import { explainTested, scanCaveats } from "./tested-explanation.ts";
 import { runTotals } from "./totals.ts";
 
 export const velocity = detector({
@@ -34,9 +37,10 @@ function runVelocity(options: RunOptions<VelocityParams>): DetectorResult {
   if (isCancelled()) throw new RunCancelled();
   if ((input.focusObjects?.length ?? 0) === 0 && hasTotals(options)) return runTotals(options);
   const ages = [...new Set(params.agesHours)].sort((x, y) => x - y).map((hours) => hours * 3600);
-  const growth = growthOf(input.columns, usableTimes(input.columns).usable, ages);
-  onProgress(0.5);
-  return input.focusObjects ? testFocus(options, growth, input.focusObjects) : describeAll(options, growth);
+  const times = usableTimes(input.columns);
+  const growth = growthOf(input.columns, times.usable, ages);
+  onProgress(0.2);
+  return input.focusObjects ? testFocus(options, { growth, times }, input.focusObjects) : describeAll(options, growth);
 }
 
 /** Totals of the case's posts are worth ranking among as many others, or where there is nothing else. */
@@ -45,8 +49,12 @@ function hasTotals({ input: { totals, columns }, params }: RunOptions<VelocityPa
   return columns.length === 0 || totals.filter(({ focus }) => !focus).length >= params.baselinePostsMin;
 }
 
-function testFocus(options: RunOptions<VelocityParams>, growth: Growth, focusObjects: Uint32Array): DetectorResult {
-  const { input, params } = options;
+function testFocus(
+  options: RunOptions<VelocityParams>,
+  { growth, times }: { growth: Growth; times: UsableTimes },
+  focusObjects: Uint32Array,
+): DetectorResult {
+  const { input, params, isCancelled } = options;
   const firstFocus = Math.min(...[...focusObjects].map((object) => growth.firstAt[object]!).filter(Number.isFinite));
   const { others, sameAuthor } = comparisonPosts(input, {
     isOwn: (object) => growth.firstAt[object]! < firstFocus,
@@ -55,24 +63,24 @@ function testFocus(options: RunOptions<VelocityParams>, growth: Growth, focusObj
   });
   const compared = indicesOf(others);
   const baselines = baselinesOf(growth, compared, params.baselinePostsMin);
-  const posts = fastest(growth, [...focusObjects], baselines);
+  const { columns } = input;
+  const onProgress = (share: number) => options.onProgress(0.2 + 0.7 * share);
+  const ranking = { columns, times, growth, baselines, compared, params, isCancelled, onProgress };
+  const posts = rankPosts(ranking, [...focusObjects]);
   const top = posts[0];
   if (!top) return insufficientData(identity, options, { sentence: tooFew(compared.length, params.baselinePostsMin) });
-  const nullSample = fastest(growth, compared, baselines)
-    .map(({ peak }) => peak.z)
-    .reverse();
-  const asFast = nullSample.filter((z) => z >= top.peak.z).length;
-  // Each post of the case had its chance to be the fastest.
-  const pOf = (z: number) =>
-    Math.min(1, (posts.length * (1 + nullSample.filter((other) => other >= z).length)) / (nullSample.length + 1));
-  const flagged = posts.filter(({ peak }) => peak.z >= params.zMin && pOf(peak.z) <= params.alpha);
-  return answer(options, growth, {
-    posts,
-    baselines,
-    nullSample,
-    p: pOf(top.peak.z),
+  const flagged = posts.filter(({ z, p }) => z >= params.zMin && p <= params.alpha);
+  const asFast = top.nullSample.filter((z) => z >= top.z).length;
+  const standing = { sameAuthor, asFast, compared: top.nullSample.length };
+  const leading = leadingBurst(top);
+  return answer(options, {
+    z: top.z,
+    effect: leading ? leading.burst.interactions / leading.burst.expected : growthEffect(top),
+    p: top.p,
+    nullSample: top.nullSample,
     flagged,
-    standing: { sameAuthor, asFast, compared: nullSample.length },
+    explanation: explainTested({ ranking, posts, standing }),
+    caveats: [...timeCaveats(times), ...scanCaveats(ranking, posts)],
   });
 }
 
@@ -85,41 +93,48 @@ function describeAll(options: RunOptions<VelocityParams>, growth: Growth): Detec
   if (posts.length === 0) {
     return insufficientData(identity, options, { sentence: tooFew(compared.length, params.baselinePostsMin) });
   }
-  return answer(options, growth, {
-    posts: posts.slice(0, 20),
-    baselines,
-    nullSample: posts.map(({ peak }) => peak.z).reverse(),
+  const shown = posts.slice(0, 20);
+  return answer(options, {
+    z: shown[0]!.peak.z,
+    effect: growthEffect(shown[0]!),
     p: null,
+    nullSample: posts.map(({ peak }) => peak.z).reverse(),
     flagged: [],
-    standing: { sameAuthor: false, asFast: null, compared: posts.length },
+    explanation: explainGrowth(options.input.columns, growth, {
+      posts: shown,
+      baselines,
+      standing: { sameAuthor: false, asFast: null, compared: posts.length },
+    }),
+    caveats: [],
   });
 }
 
+const growthEffect = ({ peak }: FoundPost): number => (1 + peak.interactions) / Math.exp(peak.baseline.median);
+
 function answer(
   options: RunOptions<VelocityParams>,
-  growth: Growth,
   found: {
-    posts: readonly FoundPost[];
-    baselines: readonly (Baseline | null)[];
-    nullSample: readonly number[];
+    z: number;
+    effect: number;
     p: number | null;
+    nullSample: readonly number[];
     flagged: readonly FoundPost[];
-    standing: Parameters<typeof explainGrowth>[2]["standing"];
+    explanation: ExplanationBlock[];
+    caveats: readonly Bilingual[];
   },
 ): DetectorResult {
   const { columns } = options.input;
-  const { peak } = found.posts[0]!;
   options.onProgress(1);
   return resultOf(identity, options, {
     status: "ok",
-    statistic: peak.z,
+    statistic: found.z,
     expected: median(found.nullSample),
-    effect: (1 + peak.interactions) / Math.exp(peak.baseline.median),
+    effect: found.effect,
     p: found.p,
     nullSample: [...found.nullSample],
     objects: found.flagged.map(({ object }) => columns.objects[object]!).sort(),
-    explanation: explainGrowth(columns, growth, found),
-    caveats: [alone],
+    explanation: found.explanation,
+    caveats: [alone, ...found.caveats],
     disarm: found.flagged.length > 0 ? disarm("T0121", "T0118") : [],
   });
 }

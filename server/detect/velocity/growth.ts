@@ -58,9 +58,12 @@ export function baselineOf(ageSeconds: number, interactions: readonly number[]):
     ageSeconds,
     interactions: interactions.toSorted((x, y) => x - y),
     median: median(logs),
-    spread: Math.max(1.4826 * medianDeviation(logs), spreadFloor),
+    spread: spreadOf(medianDeviation(logs)),
   };
 }
+
+/** 1.4826 MAD is the standard deviation of normal values. */
+export const spreadOf = (deviation: number): number => Math.max(1.4826 * deviation, spreadFloor);
 
 export const robustZ = (interactions: number, { median: centre, spread }: Baseline): number =>
   (Math.log1p(interactions) - centre) / spread;

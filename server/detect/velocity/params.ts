@@ -3,6 +3,8 @@ import type { Bilingual } from "#server/schema/explanation.ts";
 
 export const VelocityParams = z.strictObject({
   agesHours: z.array(z.number().positive()).min(1).max(8).default([1, 6, 24, 96]),
+  /** Lengths of the windows that are searched for a burst; none and only growth is tested. */
+  windowsMinutes: z.array(z.number().min(1).max(1440)).max(12).default([5, 10, 20, 40, 90, 180, 360]),
   /** Fewer posts of the same author than this, and other authors' posts are compared with. */
   baselinePostsMin: z.number().int().min(2).default(8),
   /** A post of another author counts as comparable from this many interactions on. */
@@ -12,7 +14,7 @@ export const VelocityParams = z.strictObject({
 });
 export type VelocityParams = z.output<typeof VelocityParams>;
 
-export const identity = { id: "engagement-velocity", version: 1, axis: "reach" } as const;
+export const identity = { id: "engagement-velocity", version: 2, axis: "reach" } as const;
 
 export const alone: Bilingual = {
   en: "Speed alone is weak evidence: most fast posts are news. Among labelled cases one flag in five was right.",

@@ -1,0 +1,149 @@
+/**
+ * How does each post of the case stand among the posts it is compared with?
+ *
+ * A post's z is the larger of two robust z: of its growth (growth.ts), and of ln(1 + largest excess in a window) (scan.ts).
+ * Each post compared with gets the same number, held against all the others, so that under exchangeability p is the rank
+ * (1 + k) / (m + 1). One rank of the larger z pays for both tests: Bonferroni over two ranks among m posts could not go
+ * below 2 / (m + 1). Posts are compared over the days that the post of the case was watched for, never over more.
+ */
+import type { EventColumns } from "#server/schema/events.ts";
+import { ascending, permutationP } from "../core/stats.ts";
+import type { UsableTimes } from "../core/usable-times.ts";
+import { type Baseline, baselineOf, type Growth, type Peak, peakOf, robustZ } from "./growth.ts";
+import { besideOthers } from "./left-out.ts";
+import type { VelocityParams } from "./params.ts";
+import { postTimesOf } from "./post-times.ts";
+import { type Burst, largestBurst, type Scan, scanCompared } from "./scan.ts";
+
+export type FoundBurst = {
+  readonly burst: Burst;
+  readonly z: number;
+  /** Largest excess of each post compared with, ascending; its median and spread. */
+  readonly baseline: Baseline;
+  readonly scan: Scan;
+};
+
+export type TestedPost = {
+  readonly object: number;
+  readonly peak: Peak;
+  /** Null where its times, or those of too many posts compared with, cannot be scanned. */
+  readonly found: FoundBurst | null;
+  readonly z: number;
+  /** Corrected for the number of posts of the case. */
+  readonly p: number;
+  /** z of the posts compared with, ascending. */
+  readonly nullSample: readonly number[];
+};
+
+/** The burst, where it is what makes the post stand out rather than its growth. */
+export const leadingBurst = ({ peak, found }: Pick<TestedPost, "peak" | "found">): FoundBurst | null =>
+  found && found.z > peak.z ? found : null;
+
+export type Ranking = {
+  readonly columns: EventColumns;
+  readonly times: UsableTimes;
+  readonly growth: Growth;
+  readonly baselines: readonly (Baseline | null)[];
+  /** Objects to compare with. */
+  readonly compared: readonly number[];
+  readonly params: VelocityParams;
+  readonly isCancelled: () => boolean;
+  readonly onProgress: (share: number) => void;
+};
+
+/** The posts of the case that can be held against others, the least likely first. */
+export function rankPosts(ranking: Ranking, focus: readonly number[]): TestedPost[] {
+  const { growth, baselines, onProgress } = ranking;
+  const watched = focus.flatMap((object) => {
+    const peak = peakOf(growth, object, baselines);
+    return peak ? [{ object, peak, age: oldestAge(ranking, object) }] : [];
+  });
+  const growthZ = growthBeside(ranking);
+  const scan = scannerOf(ranking);
+  const ages = [...new Set(watched.map(({ age }) => age))];
+  const tested = ages.flatMap((age, i) => {
+    const others = othersAt(ranking, age, { growthZ, scanned: scan(age) });
+    onProgress((i + 1) / ages.length);
+    return watched
+      .filter((post) => post.age === age)
+      .map(({ object, peak }): TestedPost => {
+        const found = burstBeside(others.scanned, object);
+        const z = Math.max(peak.z, found?.z ?? Number.NEGATIVE_INFINITY);
+        const p = Math.min(1, watched.length * permutationP(others.nullSample, z));
+        return { object, peak, found, z, p, nullSample: others.nullSample };
+      });
+  });
+  return tested.sort((x, y) => x.p - y.p || y.z - x.z || x.object - y.object);
+}
+
+/** Index of the oldest age that the post was watched until and that has posts to compare with. */
+const oldestAge = ({ growth: { agesSeconds, byAge }, baselines }: Ranking, object: number): number =>
+  baselines.findLastIndex((baseline, a) => baseline !== null && byAge[object * agesSeconds.length + a]! >= 0);
+
+/** For each age: z of each post compared with beside the others, by object. */
+function growthBeside({ growth: { agesSeconds, byAge }, compared }: Ranking): Map<number, number>[] {
+  return agesSeconds.map((_, a) => {
+    const counted = compared.filter((object) => byAge[object * agesSeconds.length + a]! >= 0);
+    return zBeside(
+      counted,
+      counted.map((object) => byAge[object * agesSeconds.length + a]!),
+    );
+  });
+}
+
+function zBeside(objects: readonly number[], values: readonly number[]): Map<number, number> {
+  const logs = values.map((value) => Math.log1p(value));
+  const beside = besideOthers(logs);
+  return new Map(objects.map((object, i) => [object, (logs[i]! - beside[i]!.centre) / beside[i]!.spread]));
+}
+
+/** Windows over more than two weeks of a post would be many and find nothing that its growth does not show. */
+const horizonMax = 14 * 86_400;
+
+type Scanned = { readonly scan: Scan; readonly z: ReadonlyMap<number, number>; readonly baseline: Baseline };
+
+function scannerOf(ranking: Ranking): (age: number) => Scanned | null {
+  const { columns, times, growth, compared, params, isCancelled } = ranking;
+  const postTimes = postTimesOf(columns, times, growth.firstAt);
+  const lengthsSeconds = [...new Set(params.windowsMinutes)]
+    .sort((x, y) => x - y)
+    .map((minutes) => minutes * 60)
+    .filter((length) => length >= times.resolutionSeconds);
+  return (age) => {
+    const posts = watchedUntil(growth, compared, age);
+    const horizonSeconds = Math.min(growth.agesSeconds[age]!, horizonMax);
+    if (lengthsSeconds.every((length) => length > horizonSeconds)) return null;
+    const scan = scanCompared(postTimes, posts, { horizonSeconds, lengthsSeconds, isCancelled });
+    const objects = posts.filter((_, i) => scan.compared[i] !== null);
+    if (objects.length < params.baselinePostsMin) return null;
+    const values = scan.compared.flatMap((burst) => (burst ? [excessOf(burst)] : []));
+    return { scan, z: zBeside(objects, values), baseline: baselineOf(horizonSeconds, values) };
+  };
+}
+
+/** A post that was always slower than expected has no excess. */
+const excessOf = ({ excess }: Burst): number => Math.max(0, excess);
+
+const watchedUntil = ({ agesSeconds, byAge }: Growth, objects: readonly number[], age: number): number[] =>
+  objects.filter((object) => byAge[object * agesSeconds.length + age]! >= 0);
+
+function othersAt(
+  { growth, compared }: Ranking,
+  age: number,
+  { growthZ, scanned }: { growthZ: readonly Map<number, number>[]; scanned: Scanned | null },
+) {
+  const nullSample = watchedUntil(growth, compared, age).map((object) =>
+    Math.max(
+      ...growthZ.slice(0, age + 1).flatMap((z) => z.get(object) ?? []),
+      scanned?.z.get(object) ?? Number.NEGATIVE_INFINITY,
+    ),
+  );
+  return { scanned, nullSample: ascending(nullSample) };
+}
+
+function burstBeside(scanned: Scanned | null, object: number): FoundBurst | null {
+  if (!scanned) return null;
+  const { scan, baseline } = scanned;
+  const burst = largestBurst(scan, object);
+  return burst && { burst, z: robustZ(excessOf(burst), baseline), baseline, scan };
+}
