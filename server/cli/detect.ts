@@ -85,7 +85,11 @@ function networkCommand(): Command {
     .description("Groups of accounts that shared together closer in time than chance, against jittered copies.")
     .requiredOption("--events <file>", "CSV with the columns account_id, object_id, timestamp_share")
     .option("--time-window <seconds>", "shares this close count together (10, 60, 300 and 3600 unless told)", duration)
-    .option("--jitter <seconds>", "how far the null model moves each time (ten windows unless told; from 300 s on times are traded)", duration)
+    .option(
+      "--jitter <seconds>",
+      "how far the null model moves each time (ten windows unless told; from 300 s on times are traded)",
+      duration,
+    )
     .option("--permutations <n>", "jittered copies", wholeNumber, 199)
     .option("--seed <n>", "seed of the null model", wholeNumber, 1)
     .option("--params <json>", "further parameters, as one JSON object", jsonObject, {})
