@@ -39,7 +39,7 @@ export function DetectionOverview({ caseId, role }: { caseId: string; role: Role
       )}
       {scores !== undefined && <CaseScores caseId={caseId} run={scores} />}
       {resultAxes.map((name) => {
-        const ofAxis = detectors.filter((detector) => detector.axis === name && !detector.follows);
+        const ofAxis = detectors.filter((detector) => detector.axis === name && !detector.isSummary);
         return (
           <Panel key={name} title={axis(name)} description={t(`axisWhat.${name}`)}>
             {ofAxis.length === 0 && <Text c="dimmed">{t("axisEmpty")}</Text>}

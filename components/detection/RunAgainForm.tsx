@@ -29,7 +29,7 @@ export function RunAgainForm({ caseId, detectors, barrier }: Props) {
   const [texts, setTexts] = useState(() => defaultTexts(detectors));
   const form = useZodForm(RequestRuns, {
     caseId,
-    detectors: detectors.filter(({ follows }) => !follows).map(({ id }) => id),
+    detectors: detectors.filter(({ isSummary }) => !isSummary).map(({ id }) => id),
     params: {},
     seed: defaultSeed,
     permutations: 199,

@@ -58,19 +58,17 @@ export const listDetectors = caseQuery({
   permission: "evidence.read",
   async run({ db }) {
     const set = await Promise.all(Object.keys(detectors).map((id) => thresholdOf(db, id)));
-    return Object.entries<Detector>(detectors).map(
-      ([id, { title, version, axis, minimumSample, params, buildsOn }], i) => ({
-        id,
-        title,
-        version,
-        axis,
-        minimumSample,
-        /** Follows by itself when those it builds on are done. */
-        follows: buildsOn !== undefined,
-        /** As a run has them that names none of its own. */
-        defaults: z.record(z.string(), z.unknown()).parse(params.parse(set[i]?.params ?? {})),
-      }),
-    );
+    return Object.entries<Detector>(detectors).map(([id, { title, version, axis, minimumSample, params }], i) => ({
+      id,
+      title,
+      version,
+      axis,
+      minimumSample,
+      /** Its answer stands above the others, and follows by itself when they are done. */
+      isSummary: id === "case-scores",
+      /** As a run has them that names none of its own. */
+      defaults: z.record(z.string(), z.unknown()).parse(params.parse(set[i]?.params ?? {})),
+    }));
   },
 });
 

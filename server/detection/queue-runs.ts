@@ -70,9 +70,15 @@ export async function queueRuns(
 /** Asks for what builds on the others, once none of them is under way and the answers are not those it had before. */
 export async function queueDependentRuns(tx: Tx, actor: Actor, caseId: string): Promise<void> {
   const newest = await newestResults(tx, caseId);
-  for (const id of Object.keys(detectors).filter(isDetectorId)) {
-    const { buildsOn } = detectorOf(id);
-    if (!buildsOn) continue;
+  // What builds on few may be built on itself: it is asked for first, so that the others see it under way.
+  const dependents = Object.keys(detectors)
+    .filter(isDetectorId)
+    .flatMap((id) => {
+      const { buildsOn } = detectorOf(id);
+      return buildsOn ? [{ id, buildsOn }] : [];
+    })
+    .sort((x, y) => x.buildsOn.length - y.buildsOn.length);
+  for (const { id, buildsOn } of dependents) {
     const waiting = await tx.detectorRun.count({
       where: { caseId, detector: { in: [...buildsOn] }, state: { in: ["queued", "running"] } },
     });

@@ -1,13 +1,14 @@
 /**
  * Which groups is a detector of groups to look at? The networks that a person accepted; where there are none, the groups
- * that the network search finds, with its defaults and the same seed, in the same events.
+ * of the network search: its newest result where the run builds on one, else a search with its defaults and the same seed.
  *
  * A group that the search found was chosen for its timing on these very posts. A second test on the same times would find
  * what the search looked for, so no p of such a group may be smaller than the p of the search, which has paid for looking
  * everywhere: max(p, search p) is at or below any level only when the search is, and so stays conservative.
  */
+import type { DetectorResult } from "#server/schema/detection.ts";
 import type { Bilingual } from "#server/schema/explanation.ts";
-import type { RunOptions } from "../core/detector.ts";
+import type { DetectorInput, RunOptions } from "../core/detector.ts";
 import { stableKey } from "../core/key.ts";
 import { counted } from "../core/words.ts";
 import { network } from "./detector.ts";
@@ -62,11 +63,13 @@ export function groupsToTest(options: RunOptions<unknown>, membersMin: number): 
 }
 
 function searched(options: RunOptions<unknown>) {
-  const { status, groups, explanation } = network.run({
-    ...options,
-    params: { sensitivity: false },
-    onProgress: (share) => options.onProgress(searchShare * share),
-  });
+  const { status, groups, explanation } =
+    resultBuiltOn(options.input) ??
+    network.run({
+      ...options,
+      params: { sensitivity: false },
+      onProgress: (share) => options.onProgress(searchShare * share),
+    });
   const why = explanation[0];
   return {
     groups,
@@ -75,14 +78,20 @@ function searched(options: RunOptions<unknown>) {
   };
 }
 
+/** What a detector of groups builds on. */
+export const groupSource = ["network"] as const;
+
+const resultBuiltOn = ({ results }: DetectorInput): DetectorResult | undefined =>
+  results.find(({ detector }) => detector === groupSource[0]);
+
 /** Part of the work that the search is, where there is one. */
 const searchShare = 0.8;
 
 /** Progress of what follows the choice of groups. */
 export const testProgress =
-  ({ onProgress }: Pick<RunOptions<unknown>, "onProgress">, { origin }: GroupsToTest) =>
+  ({ onProgress, input }: Pick<RunOptions<unknown>, "onProgress" | "input">, { origin }: GroupsToTest) =>
   (share: number): void =>
-    onProgress(origin === "accepted" ? share : searchShare + (1 - searchShare) * share);
+    onProgress(origin === "accepted" || resultBuiltOn(input) ? share : searchShare + (1 - searchShare) * share);
 
 function inFixedOrder(groups: readonly { name: string; accounts: readonly string[] }[]) {
   return groups

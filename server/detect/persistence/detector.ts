@@ -17,6 +17,7 @@ import { type UsableTimes, usableTimes } from "../core/usable-times.ts";
 import { duration } from "../core/words.ts";
 import {
   type GroupToTest,
+  groupSource,
   groupsToTest,
   notBelowSearch,
   selectionCaveats,
@@ -47,6 +48,7 @@ const identity = { id: "persistence", version: 1, axis: "coordination" } as cons
 export const persistence = detector({
   ...identity,
   uses: ["groups", "posts"],
+  buildsOn: groupSource,
   title: { en: "Persistence", fr: "Persistance" },
   params: PersistenceParams,
   minimumSample: {

@@ -17,6 +17,7 @@ import { counted, number } from "../core/words.ts";
 import {
   type GroupsToTest,
   type GroupToTest,
+  groupSource,
   groupsToTest,
   notBelowSearch,
   selectionCaveats,
@@ -43,6 +44,7 @@ const identity = { id: "rapid-resharing", version: 1, axis: "coordination" } as 
 export const rapidResharing = detector({
   ...identity,
   uses: ["groups", "posts"],
+  buildsOn: groupSource,
   title: { en: "Rapid resharing", fr: "Relais rapide" },
   params: RapidParams,
   minimumSample: {

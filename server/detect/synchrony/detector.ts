@@ -17,6 +17,7 @@ import { type UsableTimes, usableTimes } from "../core/usable-times.ts";
 import { duration } from "../core/words.ts";
 import {
   type GroupToTest,
+  groupSource,
   groupsToTest,
   notBelowSearch,
   selectionCaveats,
@@ -48,6 +49,7 @@ const identity = { id: "synchrony", version: 1, axis: "coordination" } as const;
 export const synchrony = detector({
   ...identity,
   uses: ["groups", "posts"],
+  buildsOn: groupSource,
   title: { en: "Synchrony", fr: "Synchronie" },
   params: SynchronyParams,
   minimumSample: {

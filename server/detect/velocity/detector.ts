@@ -79,7 +79,7 @@ function testFocus(
     p: top.p,
     nullSample: top.nullSample,
     flagged,
-    explanation: explainTested({ ranking, posts, standing }),
+    explanation: explainTested({ ranking, posts, standing, isFlagged: flagged.includes(top) }),
     caveats: [...timeCaveats(times), ...scanCaveats(ranking, posts)],
   });
 }

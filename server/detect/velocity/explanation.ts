@@ -27,6 +27,18 @@ export function explainGrowth(
   return [
     { kind: "sentence", text: growthSentence(top.peak, standing) },
     { kind: "sentence", text: standingSentence(standing) },
+    ...growthBlocks(columns, growth, { posts, baselines }),
+  ];
+}
+
+/** Figures, distribution, curve and table of the growth of the first post, and of the others at each age. */
+export function growthBlocks(
+  columns: EventColumns,
+  growth: Growth,
+  { posts, baselines }: { posts: readonly FoundPost[]; baselines: readonly (Baseline | null)[] },
+): ExplanationBlock[] {
+  const top = posts[0]!;
+  return [
     {
       kind: "measure",
       label: interactionsBy(top.peak.baseline.ageSeconds),
@@ -58,7 +70,7 @@ const interactionsBy = (ageSeconds: number): Bilingual => {
 
 const interactionNoun = { en: ["interaction", "interactions"], fr: ["interaction", "interactions"] } as const;
 
-function growthSentence({ interactions, baseline }: Peak, { sameAuthor }: Standing): Bilingual {
+export function growthSentence({ interactions, baseline }: Peak, { sameAuthor }: Standing): Bilingual {
   const drawn = counted(interactions, interactionNoun);
   const age = duration(baseline.ageSeconds);
   return compared(
@@ -72,19 +84,23 @@ function growthSentence({ interactions, baseline }: Peak, { sameAuthor }: Standi
 }
 
 function compared(start: Bilingual, { interactions, median }: Baseline, sameAuthor: boolean): Bilingual {
-  const noun = sameAuthor
-    ? ({
-        en: ["earlier post by the same author", "earlier posts by the same author"],
-        fr: ["publication antérieure du même auteur", "publications antérieures du même auteur"],
-      } as const)
-    : ({ en: ["other post", "other posts"], fr: ["autre publication", "autres publications"] } as const);
-  const posts = counted(interactions.length, noun);
+  const posts = comparedPosts(interactions.length, sameAuthor);
   const usual = number(Math.round(Math.expm1(median)));
   const largest = number(interactions[interactions.length - 1] ?? 0);
   return {
     en: `${start.en}; ${posts.en}: median ${usual.en}, largest ${largest.en}.`,
     fr: `${start.fr} ; ${posts.fr} : médiane ${usual.fr}, maximum ${largest.fr}.`,
   };
+}
+
+export function comparedPosts(posts: number, sameAuthor: boolean): Bilingual {
+  const noun = sameAuthor
+    ? ({
+        en: ["earlier post by the same author", "earlier posts by the same author"],
+        fr: ["publication antérieure du même auteur", "publications antérieures du même auteur"],
+      } as const)
+    : ({ en: ["other post", "other posts"], fr: ["autre publication", "autres publications"] } as const);
+  return counted(posts, noun);
 }
 
 function standingSentence({ asFast, compared: posts }: Standing): Bilingual {

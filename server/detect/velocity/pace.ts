@@ -150,3 +150,16 @@ export function expectedOf(pace: Pace, object: number, isCompared: boolean): Exp
   const all = upTo[upTo.length - 1]!;
   return { edges, upTo: upTo.map((share) => share / all) };
 }
+
+/** The share expected up to an age. */
+export function shareUpTo({ edges, upTo }: Expected, age: number): number {
+  let low = 0;
+  let high = edges.length - 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edges[middle + 1]! <= age) low = middle + 1;
+    else high = middle;
+  }
+  const part = Math.min(1, Math.max(0, (age - edges[low]!) / (edges[low + 1]! - edges[low]!)));
+  return upTo[low]! + part * (upTo[low + 1]! - upTo[low]!);
+}

@@ -147,3 +147,16 @@ function burstBeside(scanned: Scanned | null, object: number): FoundBurst | null
   const burst = largestBurst(scan, object);
   return burst && { burst, z: robustZ(excessOf(burst), baseline), baseline, scan };
 }
+
+/** The rows of the post within the window, which begins at `from`. */
+export function burstRowsOf(
+  { length, object: of, time }: EventColumns,
+  from: number,
+  { object, burst }: { object: number; burst: Burst },
+): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < length; row++) {
+    if (of[row] === object && time[row]! >= from && time[row]! < from + burst.lengthSeconds) rows.push(row);
+  }
+  return rows;
+}
