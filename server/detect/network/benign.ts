@@ -105,7 +105,7 @@ function newsroom({ acts }: GroupActs): Check {
 }
 
 /** A timer acts at the full minute; people do so once in sixty times. */
-function scheduled({ acts, resolutionSeconds }: GroupActs): Check {
+export function scheduled({ acts, resolutionSeconds }: Pick<GroupActs, "acts" | "resolutionSeconds">): Check {
   const name: Bilingual = { en: "Scheduled posting", fr: "Publication programmée" };
   if (resolutionSeconds > 1) {
     return {

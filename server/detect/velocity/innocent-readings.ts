@@ -1,11 +1,10 @@
 /** What would make a burst or a fast growth ordinary, and how far the events themselves speak for it. */
 import type { EventColumns } from "#server/schema/events.ts";
 import type { Bilingual, ExplanationBlock } from "#server/schema/explanation.ts";
-import { median, poissonTail } from "../core/stats.ts";
+import { median } from "../core/stats.ts";
 import { counted, duration, number, percent } from "../core/words.ts";
+import { type Check, scheduled } from "../network/benign.ts";
 import { burstRowsOf, type FoundBurst, leadingBurst, type Ranking, type TestedPost } from "./standing.ts";
-
-type Check = Extract<ExplanationBlock, { kind: "benign" }>["checks"][number];
 
 export function lowering(top: TestedPost, { isFlagged, zMin }: { isFlagged: boolean; zMin: number }): ExplanationBlock {
   const leading = leadingBurst(top);
@@ -60,7 +59,10 @@ export function burstBenign(ranking: Ranking, { object, found }: TestedPost): Ex
       kind: "benign",
       checks: [
         oneAccount(columns, rows),
-        scheduled(columns, rows, times.resolutionSeconds),
+        scheduled({
+          acts: rows.map((row) => ({ account: columns.account[row]!, object, at: columns.time[row]! })),
+          resolutionSeconds: times.resolutionSeconds,
+        }),
         busyMoment(columns, { object, from, lengthSeconds: found.burst.lengthSeconds }),
         takenOver,
       ],
@@ -79,33 +81,6 @@ function oneAccount({ account }: EventColumns, rows: readonly number[]): Check {
     reason: {
       en: `The most active account made ${share.en} of the interactions in the busiest window.`,
       fr: `Le compte le plus actif est à l'origine de ${share.fr} des interactions de la fenêtre la plus chargée.`,
-    },
-  };
-}
-
-/** A timer acts at the full minute; people do so once in sixty times. */
-function scheduled({ time }: EventColumns, rows: readonly number[], resolutionSeconds: number): Check {
-  const name: Bilingual = { en: "Scheduled posting", fr: "Publication programmée" };
-  if (resolutionSeconds > 1) {
-    return {
-      name,
-      outcome: "not_checked",
-      reason: {
-        en: "The times are too coarse to show whether acts fall on the full minute.",
-        fr: "Les heures sont trop grossières pour voir si les actes tombent à la minute juste.",
-      },
-    };
-  }
-  const onMinute = rows.filter((row) => Math.floor(time[row]!) % 60 === 0).length;
-  const isTimed = onMinute >= 0.2 * rows.length && poissonTail(onMinute, rows.length / 60) < 0.01;
-  const share = percent(onMinute / rows.length);
-  const usual = percent(1 / 60);
-  return {
-    name,
-    outcome: isTimed ? "speaks_for" : "speaks_against",
-    reason: {
-      en: `${share.en} of the acts fall on the full minute, where ${usual.en} would by chance.`,
-      fr: `${share.fr} des actes tombent à la minute juste, contre ${usual.fr} par hasard.`,
     },
   };
 }

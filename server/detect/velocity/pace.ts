@@ -112,18 +112,20 @@ function hourFactors(byHour: Float64Array, fromAge: Float64Array): Float64Array 
 }
 
 export function segmentsOf({ times, horizonSeconds, binEdges }: Pace, object: number): Segments {
-  const firstAt = times.firstAt[object]!;
+  const firstHour = hourOfWeek(times.firstAt[object]!);
+  // Times of nonsense size cannot be added to: only the seconds into the first hour are kept of them.
+  const into = ((times.firstAt[object]! % 3600) + 3600) % 3600;
   const edges: number[] = [0];
   const bins: number[] = [];
   const hours: number[] = [];
-  for (let at = 0, bin = 0; at < horizonSeconds; ) {
-    // A rounding of the hour's end must not leave a segment without length.
-    const hourEnd = (Math.floor((firstAt + at) / 3600 + 1e-9) + 1) * 3600 - firstAt;
-    const end = Math.min(binEdges[bin + 1]!, Math.max(hourEnd, at + 0.001));
+  for (let at = 0, bin = 0, passed = 0; at < horizonSeconds; ) {
+    const hourEnd = (passed + 1) * 3600 - into;
+    const end = Math.min(binEdges[bin + 1]!, hourEnd);
     bins.push(bin);
-    hours.push(hourOfWeek(firstAt + (at + end) / 2));
+    hours.push((firstHour + passed) % weekHours);
     edges.push(end);
-    if (end >= binEdges[bin + 1]!) bin++;
+    if (end === binEdges[bin + 1]!) bin++;
+    if (end === hourEnd) passed++;
     at = end;
   }
   return { edges: Float64Array.from(edges), bin: Uint8Array.from(bins), hour: Uint8Array.from(hours) };

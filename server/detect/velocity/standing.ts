@@ -7,6 +7,7 @@
  * below 2 / (m + 1). Posts are compared over the days that the post of the case was watched for, never over more.
  */
 import type { EventColumns } from "#server/schema/events.ts";
+import { RunCancelled } from "../core/detector.ts";
 import { ascending, permutationP } from "../core/stats.ts";
 import type { UsableTimes } from "../core/usable-times.ts";
 import { type Baseline, baselineOf, type Growth, type Peak, peakOf, robustZ } from "./growth.ts";
@@ -67,6 +68,7 @@ export function rankPosts(ranking: Ranking, focus: readonly number[]): TestedPos
     return watched
       .filter((post) => post.age === age)
       .map(({ object, peak }): TestedPost => {
+        if (ranking.isCancelled()) throw new RunCancelled();
         const found = burstBeside(others.scanned, object);
         const z = Math.max(peak.z, found?.z ?? Number.NEGATIVE_INFINITY);
         const p = Math.min(1, watched.length * permutationP(others.nullSample, z));
