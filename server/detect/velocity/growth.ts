@@ -16,6 +16,8 @@ export type Growth = {
   readonly total: Uint32Array;
   /** By object and age: interactions up to that age; -1 where the post was not watched that long. */
   readonly byAge: Int32Array;
+  /** The last interaction of any post: until then all were watched. */
+  readonly lastAt: number;
 };
 
 export function growthOf(columns: EventColumns, usable: Uint8Array, agesSeconds: readonly number[]): Growth {
@@ -39,7 +41,7 @@ export function growthOf(columns: EventColumns, usable: Uint8Array, agesSeconds:
       if (!(firstAt[object]! + agesSeconds[a]! <= last)) byAge[object * agesSeconds.length + a] = -1;
     }
   }
-  return { objectCount, agesSeconds, firstAt, total, byAge };
+  return { objectCount, agesSeconds, firstAt, total, byAge, lastAt: last };
 }
 
 export type Baseline = {

@@ -55,36 +55,51 @@ export type Ranking = {
 /** The posts of the case that can be held against others, the least likely first. */
 export function rankPosts(ranking: Ranking, focus: readonly number[]): TestedPost[] {
   const { growth, baselines, onProgress } = ranking;
+  const horizon = horizonsOf(ranking);
   const watched = focus.flatMap((object) => {
     const peak = peakOf(growth, object, baselines);
-    return peak ? [{ object, peak, age: oldestAge(ranking, object) }] : [];
+    return peak ? [{ object, peak, horizonSeconds: horizon(object) }] : [];
   });
   const growthZ = growthBeside(ranking);
   const scan = scannerOf(ranking);
-  const ages = [...new Set(watched.map(({ age }) => age))];
-  const tested = ages.flatMap((age, i) => {
-    const others = othersAt(ranking, age, { growthZ, scanned: scan(age) });
-    onProgress((i + 1) / ages.length);
+  const horizons = [...new Set(watched.map(({ horizonSeconds }) => horizonSeconds))];
+  const tested = horizons.flatMap((horizonSeconds, i) => {
+    const scanned = scan(horizonSeconds);
+    const nullSample = othersAt(ranking, horizonSeconds, { growthZ, scanned });
+    onProgress((i + 1) / horizons.length);
     return watched
-      .filter((post) => post.age === age)
+      .filter((post) => post.horizonSeconds === horizonSeconds)
       .map(({ object, peak }): TestedPost => {
         if (ranking.isCancelled()) throw new RunCancelled();
-        const found = burstBeside(others.scanned, object);
+        const found = burstBeside(scanned, object);
         const z = Math.max(peak.z, found?.z ?? Number.NEGATIVE_INFINITY);
-        const p = Math.min(1, watched.length * permutationP(others.nullSample, z));
-        return { object, peak, found, z, p, nullSample: others.nullSample };
+        const p = Math.min(1, watched.length * permutationP(nullSample, z));
+        return { object, peak, found, z, p, nullSample };
       });
   });
   return tested.sort((x, y) => x.p - y.p || y.z - x.z || x.object - y.object);
 }
 
-/** Index of the oldest age that the post was watched until and that has posts to compare with. */
-const oldestAge = ({ growth: { agesSeconds, byAge }, baselines }: Ranking, object: number): number =>
-  baselines.findLastIndex((baseline, a) => baseline !== null && byAge[object * agesSeconds.length + a]! >= 0);
+/** Few enough that posts which were watched for almost as long share one comparison. */
+const horizonHours = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 336];
+
+/** Over how long each post can be compared: it was watched for that long, and enough of the others were. */
+function horizonsOf({ growth, compared, params }: Ranking): (object: number) => number {
+  const { agesSeconds, firstAt, lastAt } = growth;
+  const oldest = agesSeconds[agesSeconds.length - 1]!;
+  const steps = ascending([...agesSeconds, ...horizonHours.map((hours) => hours * 3600)]);
+  const spans = ascending(compared.map((object) => lastAt - firstAt[object]!).filter(Number.isFinite));
+  const ofOthers = spans[spans.length - params.baselinePostsMin] ?? 0;
+  return (object) => {
+    const span = Math.min(lastAt - firstAt[object]!, ofOthers, oldest);
+    return steps.findLast((step) => step <= span) ?? agesSeconds[0]!;
+  };
+}
 
 /** For each age: z of each post compared with beside the others, by object. */
-function growthBeside({ growth: { agesSeconds, byAge }, compared }: Ranking): Map<number, number>[] {
+function growthBeside({ growth: { agesSeconds, byAge }, baselines, compared }: Ranking): Map<number, number>[] {
   return agesSeconds.map((_, a) => {
+    if (!baselines[a]) return new Map();
     const counted = compared.filter((object) => byAge[object * agesSeconds.length + a]! >= 0);
     return zBeside(
       counted,
@@ -104,16 +119,16 @@ const horizonMax = 14 * 86_400;
 
 type Scanned = { readonly scan: Scan; readonly z: ReadonlyMap<number, number>; readonly baseline: Baseline };
 
-function scannerOf(ranking: Ranking): (age: number) => Scanned | null {
+function scannerOf(ranking: Ranking): (watchedSeconds: number) => Scanned | null {
   const { columns, times, growth, compared, params, isCancelled } = ranking;
   const postTimes = postTimesOf(columns, times, growth.firstAt);
   const lengthsSeconds = [...new Set(params.windowsMinutes)]
     .sort((x, y) => x - y)
     .map((minutes) => minutes * 60)
     .filter((length) => length >= times.resolutionSeconds);
-  return (age) => {
-    const posts = watchedUntil(growth, compared, age);
-    const horizonSeconds = Math.min(growth.agesSeconds[age]!, horizonMax);
+  return (watchedSeconds) => {
+    const posts = watchedFor(growth, compared, watchedSeconds);
+    const horizonSeconds = Math.min(watchedSeconds, horizonMax);
     if (lengthsSeconds.every((length) => length > horizonSeconds)) return null;
     const scan = scanCompared(postTimes, posts, { horizonSeconds, lengthsSeconds, isCancelled });
     const objects = posts.filter((_, i) => scan.compared[i] !== null);
@@ -126,21 +141,21 @@ function scannerOf(ranking: Ranking): (age: number) => Scanned | null {
 /** A post that was always slower than expected has no excess. */
 const excessOf = ({ excess }: Burst): number => Math.max(0, excess);
 
-const watchedUntil = ({ agesSeconds, byAge }: Growth, objects: readonly number[], age: number): number[] =>
-  objects.filter((object) => byAge[object * agesSeconds.length + age]! >= 0);
+const watchedFor = ({ firstAt, lastAt }: Growth, objects: readonly number[], seconds: number): number[] =>
+  objects.filter((object) => firstAt[object]! + seconds <= lastAt);
 
+/** z of the posts that were watched for as long, ascending. */
 function othersAt(
   { growth, compared }: Ranking,
-  age: number,
+  horizonSeconds: number,
   { growthZ, scanned }: { growthZ: readonly Map<number, number>[]; scanned: Scanned | null },
-) {
-  const nullSample = watchedUntil(growth, compared, age).map((object) =>
-    Math.max(
-      ...growthZ.slice(0, age + 1).flatMap((z) => z.get(object) ?? []),
-      scanned?.z.get(object) ?? Number.NEGATIVE_INFINITY,
+): number[] {
+  const reached = growthZ.filter((_, a) => growth.agesSeconds[a]! <= horizonSeconds);
+  return ascending(
+    watchedFor(growth, compared, horizonSeconds).map((object) =>
+      Math.max(...reached.flatMap((z) => z.get(object) ?? []), scanned?.z.get(object) ?? Number.NEGATIVE_INFINITY),
     ),
   );
-  return { scanned, nullSample: ascending(nullSample) };
 }
 
 function burstBeside(scanned: Scanned | null, object: number): FoundBurst | null {
