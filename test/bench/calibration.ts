@@ -21,8 +21,6 @@ export function calibration({ cases, permutations }: { cases: number; permutatio
   for (let seed = 0; seed < cases; seed++) {
     const input = organicCase(5_000 + seed);
     for (const [id, detector] of Object.entries(detectors)) {
-      // What builds on others has no p of its own to hold against chance.
-      if (detector.buildsOn) continue;
       const options = { params: {}, seed, permutations, onProgress: () => {}, isCancelled: () => false };
       const { p }: DetectorResult = detector.run({ ...options, input });
       if (p !== null) seen.get(id)?.push(p);

@@ -57,13 +57,13 @@ export async function backgroundRow(folder: string, permutations: number): Promi
 const eventsOf = async (file: string): Promise<EventColumns> =>
   columnsOf(await readEventFile(file, ["account_id", "object_id", "timestamp_share"]));
 
-/** The labels name the ring, not the posts: nobody is left out of the ceiling. */
+/** The labels name the ring, not the posts: who took part how often is not known. */
 function labelsOf(file: string, { accounts }: EventColumns): Truth {
   const [, ...lines] = readFileSync(file, "utf8").trim().split("\n");
   const groups = new Map(lines.map((line) => [line.split(",")[0] ?? "", Number(line.split(",")[1])]));
   return {
     ring: Int32Array.from(accounts, (id) => groups.get(id) ?? -1),
-    tookPart: new Uint32Array(accounts.length).fill(2),
+    tookPart: new Uint32Array(accounts.length),
   };
 }
 

@@ -37,6 +37,6 @@ export function calibrationTable(rows: readonly Calibration[]): string {
   ].join("\n");
 }
 
-const three = (value: number | null): string => (value === null ? "–" : value.toFixed(3));
+const three = (value: number | null): string => (value === null || Number.isNaN(value) ? "–" : value.toFixed(3));
 const percent = (share: number): string => `${Number((share * 100).toFixed(3))}%`;
 const wanted = (value: number | undefined): string => (value === undefined ? "" : ` (${value})`);

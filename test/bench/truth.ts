@@ -20,12 +20,12 @@ const flags = new Command("bench:truth")
   .option("--organic <n>", "purely organic sets", whole, 200)
   .option("--cases <n>", "organic cases on which every detector runs", whole, 100)
   .option("--permutations <n>", "copies under the null model", whole, 99)
-  .option("--quick", "20 organic sets and cases, without the real background")
+  .option("--quick", "19 copies, 20 organic sets and cases, one seed, without the real background")
   .option("--json <file>", "where the same numbers go as JSON")
   .parse()
   .opts<Flags>();
 
-const { permutations } = flags;
+const permutations = flags.quick ? Math.min(19, flags.permutations) : flags.permutations;
 const sets = flags.quick ? Math.min(20, flags.organic) : flags.organic;
 const cases = flags.quick ? Math.min(20, flags.cases) : flags.cases;
 
