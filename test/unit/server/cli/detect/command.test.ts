@@ -22,13 +22,32 @@ const rows = [
 writeFileSync(events, `account_id,object_id,timestamp_share\n${rows.map((row) => `${row.join(",")}\n`).join("")}`);
 
 /** The real command in a process of its own. */
-function detect(...words: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+const detect = (...words: readonly string[]) => detectIn({}, ...words);
+
+function detectIn(
+  env: Record<string, string>,
+  ...words: readonly string[]
+): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [vigie, "detect", ...words], (error, out, err) => {
+    execFile(process.execPath, [vigie, "detect", ...words], { env: { ...process.env, ...env } }, (error, out, err) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
     });
   });
 }
+
+test("the same bytes in another time zone, another language and with more threads", { timeout: 60_000 }, async () => {
+  const run = (env: Record<string, string>) =>
+    detectIn(env, "case-scores", "--events", events, "--permutations", "19", "--json");
+  const here = await run({ TZ: "UTC", LC_ALL: "C", UV_THREADPOOL_SIZE: "1" });
+  const there = await run({
+    TZ: "Asia/Kathmandu",
+    LC_ALL: "fr_CA.UTF-8",
+    LANG: "zh_CN.UTF-8",
+    UV_THREADPOOL_SIZE: "16",
+  });
+  expect(here).toMatchObject({ code: 0, err: "" });
+  expect(there.out).toBe(here.out);
+});
 
 test("network writes its groups, sorted, and says them in words", async () => {
   const run = await detect(
