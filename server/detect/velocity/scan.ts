@@ -118,16 +118,23 @@ function largestOfLength(
 ): Burst {
   const upToStart = cursorOn(expected);
   const upToEnd = cursorOn(expected);
-  let largest: Burst | null = null;
+  const largest = { excess: Number.NEGATIVE_INFINITY, startAge: 0, interactions: 0, share: 0 };
   for (let i = 0, j = 0; i < ages.length; i++) {
     const startAge = ages[i]!;
     if (i > 0 && startAge === ages[i - 1]!) continue;
     while (j < ages.length && ages[j]! < startAge + lengthSeconds) j++;
     const share = upToEnd(startAge + lengthSeconds) - upToStart(startAge);
-    const burst = burstOf(j - i, { share, all: ages.length, level });
-    if (!largest || burst.excess > largest.excess) largest = { ...burst, lengthSeconds, startAge };
+    const usual = expectedIn(share, ages.length - (j - i), level);
+    const excess = (j - i - usual) / deviationOf(usual, ages.length - (j - i), level);
+    if (excess > largest.excess) {
+      largest.excess = excess;
+      largest.startAge = startAge;
+      largest.interactions = j - i;
+      largest.share = share;
+    }
   }
-  return largest!;
+  const { startAge, interactions, share } = largest;
+  return { ...burstOf(interactions, { share, all: ages.length, level }), lengthSeconds, startAge };
 }
 
 /** The share expected up to an age, for ages that do not fall. */
@@ -145,8 +152,13 @@ export function burstOf(
   interactions: number,
   { share, all, level }: { share: number; all: number; level: Level },
 ): Pick<Burst, "excess" | "interactions" | "expected" | "deviation"> {
-  const shape = level.shape + all - interactions;
-  const expected = (share * shape) / (level.shape / level.median + 1 - share);
-  const deviation = Math.sqrt(1 + expected + expected ** 2 * (1 / shape + level.dispersion));
+  const expected = expectedIn(share, all - interactions, level);
+  const deviation = deviationOf(expected, all - interactions, level);
   return { excess: (interactions - expected) / deviation, interactions, expected, deviation };
 }
+
+const expectedIn = (share: number, outside: number, { shape, median: usual }: Level): number =>
+  (share * (shape + outside)) / (shape / usual + 1 - share);
+
+const deviationOf = (expected: number, outside: number, { shape, dispersion }: Level): number =>
+  Math.sqrt(1 + expected + expected ** 2 * (1 / (shape + outside) + dispersion));
