@@ -97,8 +97,9 @@ function slotCurve({ object }: TestedPost, { burst, scan: { pace } }: FoundBurst
   };
 }
 
-function burstTimeline({ columns, growth }: Ranking, { object }: TestedPost, { burst }: FoundBurst): ExplanationBlock {
-  const rows = burstRowsOf(columns, growth.firstAt[object]! + burst.startAge, { object, burst });
+function burstTimeline(ranking: Ranking, { object }: TestedPost, { burst }: FoundBurst): ExplanationBlock {
+  const { columns } = ranking;
+  const rows = burstRowsOf(ranking, object, burst);
   const every = Math.max(1, Math.ceil(rows.length / pointsMax));
   return {
     kind: "timeline",

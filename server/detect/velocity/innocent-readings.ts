@@ -53,7 +53,7 @@ export function burstBenign(ranking: Ranking, { object, found }: TestedPost): Ex
   if (!found) return [];
   const { columns, growth, times } = ranking;
   const from = growth.firstAt[object]! + found.burst.startAge;
-  const rows = burstRowsOf(columns, from, { object, burst: found.burst });
+  const rows = burstRowsOf(ranking, object, found.burst);
   return [
     {
       kind: "benign",

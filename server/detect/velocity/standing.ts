@@ -165,15 +165,17 @@ function burstBeside(scanned: Scanned | null, object: number): FoundBurst | null
   return burst && { burst, z: robustZ(excessOf(burst), baseline), baseline, scan };
 }
 
-/** The rows of the post within the window, which begins at `from`. */
+/** The rows of the post within the window, by age as in the search: a sum of times could round a row out of it. */
 export function burstRowsOf(
-  { length, object: of, time }: EventColumns,
-  from: number,
-  { object, burst }: { object: number; burst: Burst },
+  { columns: { length, object: of, time }, growth: { firstAt } }: Pick<Ranking, "columns" | "growth">,
+  object: number,
+  { startAge, lengthSeconds }: Burst,
 ): number[] {
   const rows: number[] = [];
   for (let row = 0; row < length; row++) {
-    if (of[row] === object && time[row]! >= from && time[row]! < from + burst.lengthSeconds) rows.push(row);
+    if (of[row] !== object) continue;
+    const age = time[row]! - firstAt[object]!;
+    if (age >= startAge && age < startAge + lengthSeconds) rows.push(row);
   }
   return rows;
 }

@@ -164,3 +164,10 @@ test("a post is compared over the days that it was watched for", () => {
   const curve = result.explanation.find((block) => block.kind === "curve");
   expect(curve?.kind === "curve" && Math.max(...curve.points.map(([hours]) => hours))).toBeLessThanOrEqual(12);
 });
+
+test("times to the microsecond lose no interaction of the window", () => {
+  const fine = [...even, ...together].map(([account, object, at]): EventRow => [account, object, at + 0.123457]);
+  const result = run(caseInput(fine, lastPost));
+  const timeline = result.explanation.find((block) => block.kind === "timeline");
+  expect(timeline?.kind === "timeline" && timeline.points).toHaveLength(fixture.expected.windowInteractions);
+});
