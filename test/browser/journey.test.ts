@@ -249,6 +249,14 @@ test("9. the history reads as sentences, and `vigie verify` confirms the chain a
 }, async () => {
   const { page } = member;
   await page.goto(`${casePath}/history`);
+  await page
+    .getByText(/Cam Communications released/)
+    .first()
+    .waitFor();
+  for (const older = button(page, "Older events"); await older.isVisible(); ) {
+    await older.click();
+    await page.waitForLoadState("networkidle");
+  }
   for (const said of [
     /Max Member opened case/,
     /Rosa Reviewer approved/,

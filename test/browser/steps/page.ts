@@ -24,6 +24,8 @@ export async function finishedRuns(page: Page, { least, timeout }: { least: numb
   const rows = page.getByRole("table", { name: "All runs" }).getByRole("row");
   const end = Date.now() + timeout;
   for (;;) {
+    const more = page.getByRole("button", { name: /^Show \d+ more$/ });
+    if (await more.isVisible()) await more.click();
     const texts = (await rows.allTextContents()).slice(1);
     const isOver = texts.every((text) => !/Queued|Running|Waiting|\d %/.test(text));
     if (isOver && texts.length >= least) return texts;
