@@ -74,7 +74,10 @@ async function timedImport({ member, caseId, source, sealing }: Work & { source:
   const upload = since(uploaded);
   const sealOriginal = sealing.take();
   const begun = performance.now();
-  await importEventsJob({ importId, dryRun: false, requestedById: member.id }, { lastAttempt: true, isAbandoned: false });
+  await importEventsJob(
+    { importId, dryRun: false, requestedById: member.id },
+    { lastAttempt: true, isAbandoned: false },
+  );
   const job = since(begun);
   const sealEvents = sealing.take();
   const { state, eventFile } = await getImport(member, { importId });
