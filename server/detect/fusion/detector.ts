@@ -13,7 +13,7 @@ import { type AxisResult, scoreAxis } from "./axis.ts";
 import { type BenignCheck, benignChecks } from "./benign.ts";
 import { explainScores } from "./explanation.ts";
 import { buildsOn, fused } from "./names.ts";
-import { caveats, cutCaveat, nothingToFuse } from "./sentences.ts";
+import { caveatsOn, cutCaveat, nothingToFuse } from "./sentences.ts";
 import { newestTable, tableOf, type WeightTable, weightTables } from "./weights.ts";
 
 const FusionParams = z.strictObject({
@@ -66,7 +66,7 @@ function runFusion(options: RunOptions<FusionParams>): DetectorResult {
         axes: scoreAxes(results, { checks, table: other }),
       })),
     }),
-    caveats: [...caveats, ...cutCaveat(cut.length)],
+    caveats: [...caveatsOn(table), ...cutCaveat(cut.length)],
   });
 }
 

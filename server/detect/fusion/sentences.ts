@@ -103,15 +103,21 @@ export const nothingToFuse: Bilingual = {
   fr: "Aucun autre détecteur n'a donné de p : il n'y a rien à réunir et le dossier n'a pas de score.",
 };
 
-export const caveats: readonly Bilingual[] = [
+/** What holds of every score, and how far the numbers of its table can be believed. */
+export const caveatsOn = ({ gains }: WeightTable): Bilingual[] => [
   {
     en: "A score says how far tests go beyond chance. It is no probability of guilt, and it does not say who is behind it; the three axes are not to be added up.",
     fr: "Un score dit de combien des tests dépassent le hasard. Ce n'est pas une probabilité de culpabilité, et il ne dit pas qui est derrière ; les trois axes ne s'additionnent pas.",
   },
-  {
-    en: "The weights of this table were set by judgement and are not fitted: read the order of scores, not their exact value.",
-    fr: "Les poids de cette table ont été fixés par jugement et non ajustés : il faut lire l'ordre des scores, non leur valeur exacte.",
-  },
+  Object.keys(gains).length === 0
+    ? {
+        en: "The weights of this table were set by judgement and are not fitted: read the order of scores, not their exact value.",
+        fr: "Les poids de cette table ont été fixés par jugement et non ajustés : il faut lire l'ordre des scores, non leur valeur exacte.",
+      }
+    : {
+        en: "The weights of coordination were fitted on few generated cases, those of the other axes set by judgement: read the order of scores, not their exact value.",
+        fr: "Les poids de la coordination ont été ajustés sur peu de cas générés, ceux des autres axes fixés par jugement : il faut lire l'ordre des scores, non leur valeur exacte.",
+      },
 ];
 
 export function cutCaveat(truncated: number): Bilingual[] {
