@@ -22,8 +22,8 @@ export function burstSentences({ burst, baseline }: FoundBurst, sameAuthor: bool
       fr: `En ${length.fr}, au plus fort, la publication a suscité ${drawn.fr} là où son âge et l'heure en donneraient ${usual.fr}.`,
     },
     {
-      en: `That is ${excess.en} standard deviations more than expected; ${others.en}: at most ${largest.en}.`,
-      fr: `C'est ${excess.fr} écarts-types de plus que prévu ; ${others.fr} : au plus ${largest.fr}.`,
+      en: `That is ${excess.en} standard deviations more than expected; ${others.en}: at most ${largest.en} in as long a window.`,
+      fr: `C'est ${excess.fr} écarts-types de plus que prévu ; ${others.fr} : au plus ${largest.fr} en une fenêtre de même durée.`,
     },
   ];
 }

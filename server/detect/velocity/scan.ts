@@ -6,7 +6,7 @@
  * raise what it is held against: Y = w (k + n - X) / (k / M + 1 - w). X is negative binomial about Y; its variance holds the
  * uncertainty of the level and the clumps that ordinary interest comes in: V = Y + Y² (1 / (k + n - X) + d), d the dispersion
  * within the posts compared with. Excess = (X - Y) / sqrt(1 + V); the 1 keeps two interactions in a dead hour from being
- * enormous. The statistic is the largest over windows of all lengths that start at an interaction.
+ * enormous. The largest over windows that start at an interaction is taken for each length apart: waves of an hour hide no minutes.
  */
 import { RunCancelled } from "../core/detector.ts";
 import { ascending, median } from "../core/stats.ts";
@@ -39,8 +39,8 @@ export type Scan = {
   readonly pace: Pace;
   readonly lengthsSeconds: readonly number[];
   readonly level: Level;
-  /** The largest excess of each post compared with, itself left out; null where its times are those of a collection. */
-  readonly compared: readonly (Burst | null)[];
+  /** Of each post compared with, itself left out; null where its times are those of a collection. */
+  readonly compared: readonly (readonly Burst[] | null)[];
 };
 
 type ScanOptions = {
@@ -60,14 +60,14 @@ export function scanCompared(times: PostTimes, posts: readonly number[], options
   const compared = posts.map((object, i) => {
     if (i % 64 === 0 && isCancelled()) throw new RunCancelled();
     const level = levelOf(beside[i]!, medianWithout(sorted, dispersions[i]!));
-    return largestExcess({ pace, level, lengthsSeconds }, object, true);
+    return burstsIn({ pace, level, lengthsSeconds }, object, true);
   });
   const { median: centre, spread } = baselineOf(horizonSeconds, totals);
   return { pace, lengthsSeconds, level: levelOf({ centre, spread }, median(sorted)), compared };
 }
 
 /** Of a post that is not among those compared with. */
-export const largestBurst = (scan: Scan, object: number): Burst | null => largestExcess(scan, object, false);
+export const largestBursts = (scan: Scan, object: number): Burst[] | null => burstsIn(scan, object, false);
 
 /** The totals are about log-normal: a gamma of the same median, and of the same relative spread. */
 function levelOf({ centre, spread }: Beside, dispersion: number): Level {
@@ -94,21 +94,16 @@ function dispersionOf(pace: Pace, object: number): number {
   return squares > 0 ? Math.min(dispersionMax, Math.max(dispersionMin, beyond / squares)) : dispersionMin;
 }
 
-function largestExcess(
+/** The window of the largest excess, of each length. */
+function burstsIn(
   { pace, level, lengthsSeconds }: Pick<Scan, "pace" | "level" | "lengthsSeconds">,
   object: number,
   isCompared: boolean,
-): Burst | null {
+): Burst[] | null {
   const ages = agesWithin(pace.times, object, pace.horizonSeconds);
-  if (ages.length === 0 || lengthsSeconds.length === 0) return null;
-  if (isStamped(ages, pace.times.resolutionSeconds)) return null;
+  if (ages.length === 0 || isStamped(ages, pace.times.resolutionSeconds)) return null;
   const expected = expectedOf(pace, object, isCompared);
-  let largest: Burst | null = null;
-  for (const lengthSeconds of lengthsSeconds) {
-    const found = largestOfLength(ages, { expected, level, lengthSeconds });
-    if (!largest || found.excess > largest.excess) largest = found;
-  }
-  return largest;
+  return lengthsSeconds.map((lengthSeconds) => largestOfLength(ages, { expected, level, lengthSeconds }));
 }
 
 /** Both ends of the window only ever move on, in the post's interactions as in its segments. */

@@ -1,7 +1,7 @@
 /**
  * How does each post of the case stand among the posts it is compared with?
  *
- * A post's z is the larger of two robust z: of its growth (growth.ts), and of ln(1 + largest excess in a window) (scan.ts).
+ * A post's z is the larger of two robust z: of its growth (growth.ts), and of ln(1 + largest excess in a window), for each length (scan.ts).
  * Each post compared with gets the same number, held against all the others, so that under exchangeability p is the rank
  * (1 + k) / (m + 1). One rank of the larger z pays for both tests: Bonferroni over two ranks among m posts could not go
  * below 2 / (m + 1). Posts are compared over the days that the post of the case was watched for, never over more.
@@ -14,12 +14,12 @@ import { type Baseline, baselineOf, type Growth, type Peak, peakOf, robustZ } fr
 import { besideOthers } from "./left-out.ts";
 import type { VelocityParams } from "./params.ts";
 import { postTimesOf } from "./post-times.ts";
-import { type Burst, largestBurst, type Scan, scanCompared } from "./scan.ts";
+import { type Burst, largestBursts, type Scan, scanCompared } from "./scan.ts";
 
 export type FoundBurst = {
   readonly burst: Burst;
   readonly z: number;
-  /** Largest excess of each post compared with, ascending; its median and spread. */
+  /** Largest excess of each post compared with in a window of that length, ascending; its median and spread. */
   readonly baseline: Baseline;
   readonly scan: Scan;
 };
@@ -117,7 +117,11 @@ function zBeside(objects: readonly number[], values: readonly number[]): Map<num
 /** Windows over more than two weeks of a post would be many and find nothing that its growth does not show. */
 const horizonMax = 14 * 86_400;
 
-type Scanned = { readonly scan: Scan; readonly z: ReadonlyMap<number, number>; readonly baseline: Baseline };
+type Scanned = {
+  readonly scan: Scan;
+  readonly z: ReadonlyMap<number, number>;
+  readonly baselines: readonly Baseline[];
+};
 
 function scannerOf(ranking: Ranking): (watchedSeconds: number) => Scanned | null {
   const { columns, times, growth, compared, params, isCancelled } = ranking;
@@ -133,8 +137,15 @@ function scannerOf(ranking: Ranking): (watchedSeconds: number) => Scanned | null
     const scan = scanCompared(postTimes, posts, { horizonSeconds, lengthsSeconds, isCancelled });
     const objects = posts.filter((_, i) => scan.compared[i] !== null);
     if (objects.length < params.baselinePostsMin) return null;
-    const values = scan.compared.flatMap((burst) => (burst ? [excessOf(burst)] : []));
-    return { scan, z: zBeside(objects, values), baseline: baselineOf(horizonSeconds, values) };
+    const excesses = scan.lengthsSeconds.map((_, length) =>
+      scan.compared.flatMap((bursts) => (bursts ? [excessOf(bursts[length]!)] : [])),
+    );
+    const byLength = excesses.map((values) => zBeside(objects, values));
+    return {
+      scan,
+      z: new Map(objects.map((object) => [object, Math.max(...byLength.map((z) => z.get(object)!))])),
+      baselines: excesses.map((values) => baselineOf(horizonSeconds, values)),
+    };
   };
 }
 
@@ -158,11 +169,15 @@ function othersAt(
   );
 }
 
+/** Of the windows of all lengths the one that is most unusual for its length. */
 function burstBeside(scanned: Scanned | null, object: number): FoundBurst | null {
   if (!scanned) return null;
-  const { scan, baseline } = scanned;
-  const burst = largestBurst(scan, object);
-  return burst && { burst, z: robustZ(excessOf(burst), baseline), baseline, scan };
+  const { scan, baselines } = scanned;
+  const found = (largestBursts(scan, object) ?? []).map((burst, length): FoundBurst => {
+    const baseline = baselines[length]!;
+    return { burst, z: robustZ(excessOf(burst), baseline), baseline, scan };
+  });
+  return found.reduce<FoundBurst | null>((most, next) => (most && most.z >= next.z ? most : next), null);
 }
 
 /** The rows of the post within the window, by age as in the search: a sum of times could round a row out of it. */

@@ -46,13 +46,13 @@ test("thirty interactions within five minutes are flagged in a post that has no 
   expect(result.nullSample).toHaveLength(24);
   expect(sentences(result)).toEqual([
     "In its busiest 5 minutes the post drew 31 interactions where its age and hour would give 0.5.",
-    "That is 24.9 standard deviations more than expected; 24 earlier posts by the same author: at most 1.5.",
+    "That is 24.9 standard deviations more than expected; 24 earlier posts by the same author: at most 0.7 in as long a window.",
     "Of 24 posts to compare with, 0 stood out as much; so many put chance at 1 in 25 at best.",
     "Within 24 hours of its first interaction the fastest post drew 175 interactions; 24 earlier posts by the same author: median 145, largest 145.",
   ]);
   expect(sentences(result, "fr").slice(0, 3)).toEqual([
     "En 5 minutes, au plus fort, la publication a suscité 31 interactions là où son âge et l'heure en donneraient 0,5.",
-    "C'est 24,9 écarts-types de plus que prévu ; 24 publications antérieures du même auteur : au plus 1,5.",
+    "C'est 24,9 écarts-types de plus que prévu ; 24 publications antérieures du même auteur : au plus 0,7 en une fenêtre de même durée.",
     "Sur 24 publications à comparer, 0 ressort autant ; avec ce nombre, le hasard vaut au mieux 1 sur 25.",
   ]);
 });
@@ -79,7 +79,7 @@ test("the busiest window is the one that was planted, and its accounts are told 
 test("what would lower it counts the interactions that would have to be ordinary", () => {
   const lowering = run(planted).explanation.find((block) => block.kind === "lowering");
   expect(lowering?.kind === "lowering" && lowering.items.map(({ en }) => en)).toEqual([
-    "22 interactions of the 31 in the busiest window had an ordinary cause, such as a larger account or a broadcast that named the post.",
+    "25 interactions of the 31 in the busiest window had an ordinary cause, such as a larger account or a broadcast that named the post.",
     "One more comparable post that stood out as much: the rank of this one would then be 0.077.",
     "The times turn out to be those of a collection or a delayed delivery, not of the acts.",
     "Posts by others on the same subject grew as fast that day.",
