@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { vi } from "vitest";
+import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "#server/db/embedded.ts";
 
 /** The real command line, running as a process of its own. */
@@ -55,11 +55,10 @@ export async function runVigie({ home, env = {}, nodeArgs = [], argv }: Options)
 }
 
 async function untilPrinted({ child, text, pattern }: { child: ChildProcess; text: () => string; pattern: RegExp }) {
-  await vi.waitUntil(() => pattern.test(text()) || child.exitCode !== null || child.signalCode !== null, {
-    timeout: 300_000,
-    interval: 50,
-  });
-  if (!pattern.test(text())) throw new Error(`Vigie ended before it printed ${pattern}:\n${text()}`);
+  const end = Date.now() + 300_000;
+  while (!pattern.test(text()) && child.exitCode === null && child.signalCode === null && Date.now() < end)
+    await pause(50);
+  if (!pattern.test(text())) throw new Error(`Vigie did not print ${pattern}:\n${text()}`);
 }
 
 /** The processes that belong to a home: by their environment, or, as PostgreSQL has another, by their arguments. */
