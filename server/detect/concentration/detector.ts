@@ -13,6 +13,7 @@ import { insufficientData, resultOf } from "../core/result.ts";
 import { median, permutationP, sum } from "../core/stats.ts";
 import { counted, number } from "../core/words.ts";
 import { type Comparison, explainConcentration } from "./explanation.ts";
+import type { Elsewhere } from "./innocent.ts";
 import { bootstrapInterval, type Concentration, concentrationOf, resampledTopShares } from "./shares-of-few.ts";
 
 const ConcentrationParams = z.strictObject({
@@ -25,7 +26,7 @@ const ConcentrationParams = z.strictObject({
 });
 type ConcentrationParams = z.output<typeof ConcentrationParams>;
 
-const identity = { id: "amplifier-concentration", version: 1, axis: "reach" } as const;
+const identity = { id: "amplifier-concentration", version: 2, axis: "reach" } as const;
 
 export const concentration = detector({
   ...identity,
@@ -63,7 +64,8 @@ function runConcentration(options: RunOptions<ConcentrationParams>): DetectorRes
     posts: countOf(others),
     sameAuthor,
   };
-  return answer(options, found, { comparison, interval: bootstrapInterval(events, resampling), focus });
+  const elsewhere = comparison && { accounts: new Set(pool), sameAuthor };
+  return answer(options, found, { comparison, elsewhere, interval: bootstrapInterval(events, resampling), focus });
 }
 
 function answer(
@@ -71,9 +73,10 @@ function answer(
   found: Concentration,
   {
     comparison,
+    elsewhere,
     interval,
     focus,
-  }: { comparison: Comparison | null; interval: [number, number] | null; focus: Uint8Array },
+  }: { comparison: Comparison | null; elsewhere: Elsewhere; interval: [number, number] | null; focus: Uint8Array },
 ): DetectorResult {
   const { params, input, permutations } = options;
   const isUnusual = comparison !== null && found.topShare >= params.shareMin && comparison.p <= params.alpha;
@@ -93,6 +96,7 @@ function answer(
       topAccounts: params.topAccounts,
       names: input.columns.accounts,
       comparison,
+      elsewhere,
     }),
     caveats: caveats(found),
     disarm: isUnusual ? disarm("T0049.001", "T0049.003", "T0093") : [],

@@ -1,5 +1,6 @@
 import type { Bilingual, ExplanationBlock } from "#server/schema/explanation.ts";
 import { counted, number, percent, probability } from "../core/words.ts";
+import { type Elsewhere, innocentReasons, whatLowers } from "./innocent.ts";
 import { type Concentration, lorenzCurve } from "./shares-of-few.ts";
 
 export type Comparison = {
@@ -14,7 +15,12 @@ const rowsMax = 50;
 
 export function explainConcentration(
   found: Concentration,
-  { topAccounts, names, comparison }: { topAccounts: number; names: readonly string[]; comparison: Comparison | null },
+  {
+    topAccounts,
+    names,
+    comparison,
+    elsewhere,
+  }: { topAccounts: number; names: readonly string[]; comparison: Comparison | null; elsewhere: Elsewhere },
 ): ExplanationBlock[] {
   return [
     { kind: "sentence", text: carriedSentence(found, topAccounts) },
@@ -46,6 +52,8 @@ export function explainConcentration(
     ...(comparison ? [distribution(found, comparison)] : []),
     lorenz(found),
     carriers(found, names),
+    whatLowers(found, topAccounts),
+    innocentReasons(found, elsewhere, topAccounts),
   ];
 }
 
