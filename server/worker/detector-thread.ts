@@ -30,7 +30,7 @@ function run({ detectorId, cancelled, ...order }: z.output<typeof Order>): Detec
     ...order,
     isCancelled: () => Atomics.load(cancelled, 0) === 1,
     onProgress: (share) => {
-      if (share - told < progressStep) return;
+      if (share - told < progressStep && share < 1) return;
       told = share;
       parentPort?.postMessage({ progress: share });
     },

@@ -46,8 +46,11 @@ test("a cell of 10 MB costs its own row where it is an id, and nothing where it 
     [3, "object_id", "value_too_long"],
     [4, "account_id", "value_too_long"],
   ]);
-  const beside = await importText(`${names},text\n${good},"${long}"\nu2,bob,1700000007,${long}\n`, { directory });
+  const beside = await importText(`${names},remark\n${good},"${long}"\nu2,bob,1700000007,${long}\n`, { directory });
   expect(beside).toMatchObject({ read: 2, accepted: 2, rejected: 0 });
+  const asText = await importText(`${names},text\n${good},"${long}"\nu2,bob,1700000007,short\n`, { directory });
+  expect(asText).toMatchObject({ read: 2, accepted: 1, rejected: 1 });
+  expect(asText.firstRejects[0]).toMatchObject({ row: 2, column: "text", code: "value_too_long" });
 });
 
 test("a value of the greatest length is kept and one byte more is not", async () => {
@@ -130,7 +133,7 @@ test("NUL bytes and bytes of another encoding reject their row and no other", as
 
 test("bad bytes in a column that is not asked for cost nothing", async () => {
   const content = Buffer.concat([
-    Buffer.from(`${names},text\n${good},`),
+    Buffer.from(`${names},remark\n${good},`),
     Buffer.from([0xff, 0xfe, 0, 0xd5]),
     Buffer.from("\n"),
   ]);

@@ -25,7 +25,10 @@ test("an import from the command line stands in the name of the person for whom 
     text: null,
   };
   await planImport(actor, { importId, version: 1, mapping, platform: "other", dryRun: false });
-  await importEventsJob({ importId, dryRun: false, requestedById: member.id }, { lastAttempt: true, isAbandoned: false });
+  await importEventsJob(
+    { importId, dryRun: false, requestedById: member.id },
+    { lastAttempt: true, isAbandoned: false },
+  );
   const done = await prisma.import.findUniqueOrThrow({ where: { id: importId } });
   expect([done.createdById, done.state, done.read, done.accepted]).toEqual([member.id, "completed", 2, 2]);
   const { rows } = await as(member).history.list({ caseId });
