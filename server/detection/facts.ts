@@ -14,7 +14,7 @@ const comparableLetters = 12;
 /** What a case knows beside its events, and the sealed file that pins what a run was given of it. */
 
 /** The parts that a detector looks at; all others are empty, so that a change in them makes no run stale. */
-export function onlyFacts(facts: CaseFacts, uses: readonly FactName[]): CaseFacts {
+function onlyFacts(facts: CaseFacts, uses: readonly FactName[]): CaseFacts {
   return CaseFacts.parse(Object.fromEntries(uses.map((name) => [name, facts[name]])));
 }
 

@@ -124,7 +124,7 @@ export async function eventHashes(db: ReadDb | Tx, caseId: string): Promise<stri
 const differs = (id: DetectorId, set: Record<string, unknown>, own: Record<string, unknown>): boolean =>
   JSON.stringify(checkedParams(id, { ...set, ...own })) !== JSON.stringify(checkedParams(id, set));
 
-export function checkedParams(id: DetectorId, given: Record<string, unknown>): Prisma.InputJsonObject {
+function checkedParams(id: DetectorId, given: Record<string, unknown>): Prisma.InputJsonObject {
   const parsed = detectors[id].params.safeParse(given);
   if (!parsed.success)
     throw new AppError("invalid", "detection.params", { values: { detail: z.prettifyError(parsed.error) } });

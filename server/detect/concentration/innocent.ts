@@ -36,8 +36,8 @@ function followers({ ranked }: Concentration, elsewhere: Elsewhere, top: number)
       name,
       outcome: "not_checked",
       reason: {
-        en: "The author's other posts are not among the events: whether the most active were there before cannot be told.",
-        fr: "Les autres publications de l'auteur ne sont pas parmi les événements : on ne peut dire si les plus actifs y étaient déjà.",
+        en: "Too few of the author's other posts are known among the events: whether the most active were there before cannot be told.",
+        fr: "Trop peu d'autres publications de l'auteur sont connues parmi les événements : on ne peut dire si les plus actifs y étaient déjà.",
       },
     };
   }

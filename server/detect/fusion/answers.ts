@@ -78,7 +78,7 @@ export const copiesOf = ({ permutations, nullSample }: DetectorResult, { isRank 
  * What p was multiplied by, for several windows, posts or groups: p over the share of copies that reach the observation. 1
  * where the result does not tell.
  */
-export function correctionsOf(p: number, { statistic, nullSample }: DetectorResult): number {
+function correctionsOf(p: number, { statistic, nullSample }: DetectorResult): number {
   if (statistic === null || nullSample.length === 0) return 1;
   const reached = nullSample.filter((value) => value >= statistic).length;
   return Math.max(1, (p * (nullSample.length + 1)) / (1 + reached));

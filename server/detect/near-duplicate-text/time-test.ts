@@ -147,7 +147,7 @@ function countPairs(
 }
 
 /** Pairs of ascending times at most a window apart. */
-export function pairsWithin(times: readonly number[], window: number): number {
+function pairsWithin(times: readonly number[], window: number): number {
   let pairs = 0;
   for (let low = 0, high = 1; high < times.length; high++) {
     while (times[high]! - times[low]! > window) low++;

@@ -64,7 +64,7 @@ export function explainHours(groups: readonly GroupHours[], quietShareMax: numbe
 const middle = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)]!;
 
 /** First and last clock: two hours to each side, more where days drawn anew say so; null where there is no night to see. */
-export function clockRange({ night, spread }: GroupHours, quietShareMax: number): [number, number] | null {
+function clockRange({ night, spread }: GroupHours, quietShareMax: number): [number, number] | null {
   const low = Math.round(Math.min(-margin, spread.offset[0]));
   const high = Math.round(Math.max(margin, spread.offset[1]));
   return night.quietShare > quietShareMax || high - low > rangeHoursMax

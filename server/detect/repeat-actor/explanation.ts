@@ -163,7 +163,7 @@ function tested({ population }: Overlaps, { accounts }: Own, top: CaseOverlap): 
 }
 
 /** The exact null model has no copies: its quantiles at even steps are drawn in their place. */
-export function nullQuantiles(draw: Draw): number[] {
+function nullQuantiles(draw: Draw): number[] {
   return Array.from({ length: quantiles }, (_, i) => {
     const above = 1 - (i + 0.5) / quantiles;
     let low = 0;

@@ -111,7 +111,7 @@ function hourFactors(byHour: Float64Array, fromAge: Float64Array): Float64Array 
   });
 }
 
-export function segmentsOf({ times, horizonSeconds, binEdges }: Pace, object: number): Segments {
+function segmentsOf({ times, horizonSeconds, binEdges }: Pace, object: number): Segments {
   const firstHour = hourOfWeek(times.firstAt[object]!);
   // Times of nonsense size cannot be added to: only the seconds into the first hour are kept of them.
   const into = ((times.firstAt[object]! % 3600) + 3600) % 3600;
