@@ -18,6 +18,11 @@ export type Vault = {
   verify(sha256: string, options?: { signal?: AbortSignal }): Promise<SealState>;
   /** Every sealed file, ascending. */
   list(): AsyncIterable<string>;
+  /**
+   * Destroys a sealed file for good. One that is not there is no error: the order to destroy it may be carried out twice.
+   * Whether it may be destroyed is not the vault's to know.
+   */
+  remove(sha256: string): Promise<void>;
 };
 
 /** A vault whose files another program may read in place, by path and never for writing. */

@@ -25,6 +25,7 @@ export async function openDirectoryVault(directory: string): Promise<LocalVault>
     has: (sha256) => exists(placeOf(sha256)),
     verify: (sha256, { signal } = {}) => verify(placeOf(sha256), sha256, signal),
     list: () => list(sealed),
+    remove: (sha256) => remove(placeOf(sha256)),
   };
 }
 
@@ -113,6 +114,14 @@ async function verify(file: string, sha256: string, signal?: AbortSignal): Promi
     hash.update(block);
   }
   return hash.digest("hex") === sha256 ? "ok" : "damaged";
+}
+
+/** Removed is what a loss of power does not bring back. */
+async function remove(file: string) {
+  await rm(file, { force: true });
+  await syncDirectory(path.dirname(file)).catch((error: unknown) => {
+    if (!isCode(error, "ENOENT")) throw error;
+  });
 }
 
 async function* list(sealed: string): AsyncIterable<string> {

@@ -104,6 +104,30 @@ test("putting the content again does not hide that its sealed file was changed",
   expect(await vault.verify(helloSha256)).toBe("damaged");
 });
 
+test("a removed file is gone, its neighbour stays, and removing it again is no error", async () => {
+  const directory = await temporaryDirectory();
+  const vault = await openVault(directory);
+  await vault.put(blocks("hello"));
+  const { sha256: other } = await vault.put(blocks("other"));
+  await vault.remove(helloSha256);
+  await vault.remove(helloSha256);
+  expect(await vault.verify(helloSha256)).toBe("missing");
+  expect(await filesUnder(directory)).toEqual([other]);
+});
+
+test("removing what was never there is no error", async () => {
+  const vault = await openVault(await temporaryDirectory());
+  await vault.remove("0".repeat(64));
+});
+
+test("what was removed may be put again", async () => {
+  const vault = await openVault(await temporaryDirectory());
+  await vault.put(blocks("hello"));
+  await vault.remove(helloSha256);
+  await vault.put(blocks("hello"));
+  expect(await vault.verify(helloSha256)).toBe("ok");
+});
+
 test("names that are not hashes reach no file", async () => {
   const directory = await temporaryDirectory();
   const vault = await openVault(directory);
@@ -118,6 +142,7 @@ test("names that are not hashes reach no file", async () => {
     await expect(async () => vault.open(name)).rejects.toThrow(TypeError);
     await expect(async () => vault.has(name)).rejects.toThrow(TypeError);
     await expect(async () => vault.verify(name)).rejects.toThrow(TypeError);
+    await expect(async () => vault.remove(name)).rejects.toThrow(TypeError);
   }
 });
 
