@@ -30,7 +30,7 @@ export async function receiveUpload(
   const body: ReadableStream<Uint8Array> = request.body as ReadableStream<Uint8Array>;
   const { sha256, bytes } = await sealed.put(limited(Readable.fromWeb(body)), { signal: request.signal });
   if (bytes === 0) throw new AppError("invalid", "import.empty");
-  const preview = await previewTable(sealed.path(sha256));
+  const preview = await sealed.withFile(sha256, (file) => previewTable(file));
   const fileName = safeName(request.headers.get("x-file-name"));
   return registerSealed(actor, { ...input.data, fileName, sha256, bytes, preview });
 }

@@ -1,8 +1,9 @@
 import { prisma } from "#server/db/client.ts";
+import { vault } from "./sealed.ts";
 import { codeVersion } from "./version.ts";
 
 /** Whether the parts of Vigie serve. */
-export type Health = { status: "ok" | "unavailable"; database: Part; queue: Part; version: string };
+export type Health = { status: "ok" | "unavailable"; database: Part; queue: Part; vault: Part; version: string };
 type Part = "ok" | "unavailable";
 
 /** A part that does not answer in this time does not serve. */
@@ -10,9 +11,13 @@ const patience = 3_000;
 
 /** Asks every part. The queue serves when its tables are there and a worker has been alive within the last half minute. */
 export async function health(): Promise<Health> {
-  const [database, queue] = await Promise.all([answers(() => prisma.$queryRaw`select 1`), answers(queueServes)]);
-  const status = database === "ok" && queue === "ok" ? "ok" : "unavailable";
-  return { status, database, queue, version: codeVersion };
+  const [database, queue, files] = await Promise.all([
+    answers(() => prisma.$queryRaw`select 1`),
+    answers(queueServes),
+    answers(async () => (await vault()).check()),
+  ]);
+  const status = [database, queue, files].every((part) => part === "ok") ? "ok" : "unavailable";
+  return { status, database, queue, vault: files, version: codeVersion };
 }
 
 async function queueServes(): Promise<void> {

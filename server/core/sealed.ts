@@ -2,14 +2,14 @@ import path from "node:path";
 import type { Tx } from "#server/db/client.ts";
 import { type Actor, personIdOf } from "./actor.ts";
 import { env } from "./env.ts";
-import { type LocalVault, openVault } from "./vault.ts";
+import { openVault, type Vault } from "./vault.ts";
 
 export const sealPurposes = ["import", "events", "rejects", "facts", "result", "release", "export"] as const;
 type SealedFile = { sha256: string; bytes: number; mediaType: string; purpose: (typeof sealPurposes)[number] };
 
-let opened: Promise<LocalVault> | null = null;
+let opened: Promise<Vault> | null = null;
 /** The vault of this installation. */
-export function vault(): Promise<LocalVault> {
+export function vault(): Promise<Vault> {
   opened ??= openVault(path.join(env.home, "vault"));
   return opened;
 }

@@ -23,12 +23,17 @@ export type Vault = {
    * Whether it may be destroyed is not the vault's to know.
    */
   remove(sha256: string): Promise<void>;
+  /**
+   * Lends sealed files to a program that reads by path, never for writing: the paths hold until `work` ends, wherever the
+   * vault keeps its files.
+   */
+  withFile<T>(sha256: string, work: (file: string) => Promise<T>): Promise<T>;
+  withFiles<T>(hashes: readonly string[], work: (files: string[]) => Promise<T>): Promise<T>;
+  /** Throws, in a sentence for the operator, where the vault does not serve. */
+  check(): Promise<void>;
 };
 
-/** A vault whose files another program may read in place, by path and never for writing. */
-export type LocalVault = Vault & { path(sha256: string): string };
-
 /** Opens the vault in a directory, which is made if it is not there. */
-export async function openVault(directory: string): Promise<LocalVault> {
+export async function openVault(directory: string): Promise<Vault> {
   return openDirectoryVault(directory);
 }

@@ -14,7 +14,7 @@ export async function importFile(
   await mayUpload(actor, { caseId });
   const sealed = await vault();
   const { sha256, bytes } = await sealed.putFile(file);
-  const preview = await previewTable(sealed.path(sha256));
+  const preview = await sealed.withFile(sha256, (sealedFile) => previewTable(sealedFile));
   return {
     ...(await registerSealed(actor, { caseId, fileName: path.basename(file), sha256, bytes, preview })),
     preview,

@@ -42,17 +42,21 @@ async function carryOut(
   const sealed = await vault();
   const output = dryRun ? null : path.join(directory, "events.parquet");
   const { events, cancelled } = await withProgress(importId, (signal, onProgress) =>
-    importEvents({
-      source: sealed.path(order.sourceSha256),
-      layout: order.layout,
-      mapping: order.mapping,
-      existing: order.existing.map((sha256) => sealed.path(sha256)),
-      output,
-      now: new Date(),
-      directory,
-      signal,
-      onProgress,
-    }),
+    sealed.withFile(order.sourceSha256, (source) =>
+      sealed.withFiles(order.existing, (existing) =>
+        importEvents({
+          source,
+          layout: order.layout,
+          mapping: order.mapping,
+          existing,
+          output,
+          now: new Date(),
+          directory,
+          signal,
+          onProgress,
+        }),
+      ),
+    ),
   );
   if (cancelled) throw new ImportCancelled();
   const outcome = await outcomeOf(importId, events);

@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, link, mkdir, open, opendir, readdir, rm, stat } from "node:fs/promises";
+import { access, constants, link, mkdir, open, opendir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import type { LocalVault, SealedContent, SealState } from "../vault.ts";
+import { Refusal } from "#server/db/refusal.ts";
+import type { SealedContent, SealState, Vault } from "../vault.ts";
 
 const dayMs = 86_400_000;
 const blockBytes = 1 << 20;
 
 /** The directory driver: `ab/cd/abcd…` under `sealed/`, unfinished writes under `incoming/`. */
-export async function openDirectoryVault(directory: string): Promise<LocalVault> {
+export async function openDirectoryVault(directory: string): Promise<Vault> {
   const sealed = path.resolve(directory, "sealed");
   const incoming = path.resolve(directory, "incoming");
   await mkdir(sealed, { recursive: true, mode: 0o700 });
@@ -20,12 +21,14 @@ export async function openDirectoryVault(directory: string): Promise<LocalVault>
     put: (content, { signal } = {}) => put({ content, signal, sealed, incoming }),
     putFile: (file, { signal } = {}) =>
       put({ content: createReadStream(file, { highWaterMark: blockBytes }), signal, sealed, incoming }),
-    path: placeOf,
     open: (sha256) => openForReading(placeOf(sha256)),
     has: (sha256) => exists(placeOf(sha256)),
     verify: (sha256, { signal } = {}) => verify(placeOf(sha256), sha256, signal),
     list: () => list(sealed),
     remove: (sha256) => remove(placeOf(sha256)),
+    withFile: async (sha256, work) => work(await existing(placeOf(sha256))),
+    withFiles: async (hashes, work) => work(await Promise.all(hashes.map((sha256) => existing(placeOf(sha256))))),
+    check: () => check(sealed),
   };
 }
 
@@ -143,6 +146,19 @@ async function removeLeftovers(incoming: string) {
     const found = await stat(file).catch(() => null);
     if (found?.isFile() && Date.now() - found.mtimeMs > dayMs) await rm(file, { force: true });
   }
+}
+
+async function existing(file: string): Promise<string> {
+  if (await exists(file)) return file;
+  throw new Error(`The sealed file ${path.basename(file)} is missing.`);
+}
+
+async function check(sealed: string) {
+  await access(sealed, constants.R_OK | constants.W_OK).catch((error: unknown) => {
+    throw new Refusal(`The vault in ${sealed} cannot be read and written: look at the disk and its rights.`, {
+      cause: error,
+    });
+  });
 }
 
 async function exists(file: string): Promise<boolean> {

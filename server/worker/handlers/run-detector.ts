@@ -86,10 +86,7 @@ async function columnsOf(hashes: readonly string[]) {
   const sealed = await vault();
   const directory = await mkdtemp(path.join(tmpdir(), "vigie-columns-"));
   try {
-    return await readColumns(
-      hashes.map((sha256) => sealed.path(sha256)),
-      { directory },
-    );
+    return await sealed.withFiles(hashes, (files) => readColumns(files, { directory }));
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
@@ -100,10 +97,7 @@ async function factsOf({ detector, factsSha256, inputHashes }: Order): Promise<C
   const facts = factsSha256 === null ? noFacts : CaseFacts.parse(await sealedJson(factsSha256));
   if (!isDetectorId(detector) || !detectors[detector].uses.some((name) => name === "texts")) return facts;
   const sealed = await vault();
-  const texts = await readTexts(
-    inputHashes.map((sha256) => sealed.path(sha256)),
-    textsMax,
-  );
+  const texts = await sealed.withFiles(inputHashes, (files) => readTexts(files, textsMax));
   return { ...facts, texts: [...facts.texts, ...texts.map((text) => ({ ...text, language: null }))] };
 }
 

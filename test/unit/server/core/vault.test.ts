@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { openVault } from "#server/core/vault.ts";
+import { openVault, type Vault } from "#server/core/vault.ts";
 import { temporaryDirectory } from "#test/support/event-files.ts";
 
 const helloSha256 = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
@@ -25,6 +25,14 @@ async function filesUnder(directory: string) {
     .sort();
 }
 
+/** Somebody with rights on the machine changes a byte. */
+async function damage(vault: Vault) {
+  await vault.withFile(helloSha256, async (file) => {
+    await chmod(file, 0o600);
+    await writeFile(file, "hallo");
+  });
+}
+
 test("what was put comes back under the hash of its content", async () => {
   const vault = await openVault(await temporaryDirectory());
   expect(await vault.put(blocks("hel", "lo"))).toEqual({ sha256: helloSha256, bytes: 5 });
@@ -37,8 +45,9 @@ test("a sealed file lies in a folder by its hash and nobody may write to it", as
   const directory = await temporaryDirectory();
   const vault = await openVault(directory);
   await vault.put(blocks("hello"));
-  expect(vault.path(helloSha256)).toBe(path.join(directory, "sealed", "2c", "f2", helloSha256));
-  expect((await stat(vault.path(helloSha256))).mode & 0o777).toBe(0o400);
+  const file = path.join(directory, "sealed", "2c", "f2", helloSha256);
+  expect(await vault.withFile(helloSha256, async (place) => place)).toBe(file);
+  expect((await stat(file)).mode & 0o777).toBe(0o400);
 });
 
 test("a file of nothing is a file", async () => {
@@ -89,8 +98,7 @@ test("twenty writers of the same content end with one file and one answer", asyn
 test("one changed byte of the same length is found, and so is a missing file", async () => {
   const vault = await openVault(await temporaryDirectory());
   await vault.put(blocks("hello"));
-  await chmod(vault.path(helloSha256), 0o600);
-  await writeFile(vault.path(helloSha256), "hallo");
+  await damage(vault);
   expect(await vault.verify(helloSha256)).toBe("damaged");
   expect(await vault.verify("0".repeat(64))).toBe("missing");
 });
@@ -98,8 +106,7 @@ test("one changed byte of the same length is found, and so is a missing file", a
 test("putting the content again does not hide that its sealed file was changed", async () => {
   const vault = await openVault(await temporaryDirectory());
   await vault.put(blocks("hello"));
-  await chmod(vault.path(helloSha256), 0o600);
-  await writeFile(vault.path(helloSha256), "hallo");
+  await damage(vault);
   await expect(vault.put(blocks("hello"))).rejects.toThrow("damaged");
   expect(await vault.verify(helloSha256)).toBe("damaged");
 });
