@@ -5,7 +5,7 @@ import { AppError, type ErrorCode } from "#server/core/errors.ts";
 import { log } from "#server/core/log.ts";
 import { vault } from "#server/core/sealed.ts";
 import { registerSealed } from "#server/imports/import-file.ts";
-import { getRejects, mayUpload } from "#server/imports/imports.ts";
+import { exportRejects, mayUpload } from "#server/imports/imports.ts";
 import { previewTable } from "#server/imports/read/table.ts";
 import { UnreadableFile } from "#server/imports/read/unreadable.ts";
 import { CaseRef } from "#server/schema/case.ts";
@@ -42,8 +42,7 @@ export async function openRejects(
   if (!actor) throw new Unauthenticated();
   const input = ImportRef.safeParse({ importId });
   if (!input.success) throw new AppError("not_found", "evidence.missing");
-  const { fileName, rejectsSha256 } = await getRejects(actor, input.data);
-  if (!rejectsSha256) throw new AppError("not_found", "evidence.missing");
+  const { fileName, rejectsSha256 } = await exportRejects(actor, input.data);
   return { fileName: `rejected-${fileName}.csv`, stream: await (await vault()).open(rejectsSha256) };
 }
 

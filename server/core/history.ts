@@ -1,36 +1,59 @@
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
+import type { CustodyEntry } from "#server/schema/custody.ts";
 import { type HistoryAction, type HistoryData, historyEvents } from "#server/schema/history.ts";
 import { type Actor, personIdOf } from "./actor.ts";
-import { sha256Of } from "./sha256.ts";
+import { custodyRows } from "./custody.ts";
+import { genesisHash, sha256Of } from "./sha256.ts";
 
 /** One chain for the whole task force. The number is arbitrary; every writer of history waits for this lock. */
 const chainLock = 7_164_401;
-export const genesisHash = "0".repeat(64);
 
-type Entry<A extends HistoryAction> = { action: A; caseId: string | null; targetId: string; data: HistoryData<A> };
+type Entry<A extends HistoryAction> = {
+  action: A;
+  caseId: string | null;
+  targetId: string;
+  data: HistoryData<A>;
+  custody?: readonly CustodyEntry[];
+};
 
-/** Adds one event to the chain, in the transaction of what it tells of. */
+/** Adds one event to the chain, and what it means for the custody of evidence, in the transaction of what it tells of. */
 export async function record<A extends HistoryAction>(
   tx: Tx,
   actor: Actor,
-  { action, caseId, targetId, data }: Entry<A>,
+  { action, caseId, targetId, data, custody: entries = [] }: Entry<A>,
 ): Promise<void> {
   const checked = historyEvents[action].parse(data) as Prisma.InputJsonObject;
   await tx.$executeRaw`select pg_advisory_xact_lock(${chainLock})`;
   const last = await tx.historyEvent.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, hash: true } });
-  const row = {
-    seq: (last?.seq ?? 0n) + 1n,
+  const seq = (last?.seq ?? 0n) + 1n;
+  const who = {
     at: new Date(),
     actorId: actor.id,
     onBehalfOfId: actor.kind === "system" ? personIdOf(actor) : null,
+  };
+  const custody = entries.length === 0 ? [] : await custodyRows(tx, { seq, caseId: ofACase(caseId), ...who }, entries);
+  const row = {
+    seq,
+    ...who,
     action,
     caseId,
     targetId,
     data: checked,
+    custody: custody.map(({ hash }) => hash),
     prevHash: last?.hash ?? genesisHash,
   };
-  await tx.historyEvent.create({ data: { ...row, hash: sha256Of(row) } });
+  await tx.historyEvent.create({ data: { ...row, hash: hashOf(row) } });
+  await tx.custodyEvent.createMany({ data: custody });
+}
+
+/** A row that names no custody has the hash that it had before custody was kept. */
+const hashOf = ({ custody, ...row }: { custody: string[] }) =>
+  sha256Of(custody.length === 0 ? row : { ...row, custody });
+
+function ofACase(caseId: string | null): string {
+  if (caseId === null) throw new TypeError("custody is of a case");
+  return caseId;
 }
 
 export type ChainFault = { seq: bigint; fault: "hash" | "link" | "gap" };
@@ -51,7 +74,7 @@ export async function findChainFault(
     for (const { hash, ...row } of rows) {
       if (row.seq !== previous.seq + 1n) return { seq: previous.seq + 1n, fault: "gap" };
       if (row.prevHash !== previous.hash) return { seq: row.seq, fault: "link" };
-      if (sha256Of(row) !== hash) return { seq: row.seq, fault: "hash" };
+      if (hashOf(row) !== hash) return { seq: row.seq, fault: "hash" };
       onRow(row.seq, hash);
       previous = { seq: row.seq, hash };
     }

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { inOneTransaction, prisma, type ReadDb, type Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
+import type { CustodyEntry } from "#server/schema/custody.ts";
 import type { HistoryAction, HistoryData } from "#server/schema/history.ts";
 import type { CasePermission, DeskPermission } from "#server/schema/permission.ts";
 import { assertOnDesk, caseForActor, type RefTo, type Thing, visibleTo } from "./access.ts";
@@ -18,6 +19,8 @@ type Outcome<A extends HistoryAction, O> = {
   caseId?: string | null;
   targetId: string;
   data: HistoryData<A>;
+  /** What happened to items of evidence; each has a chain of its own. */
+  custody?: readonly CustodyEntry[];
 };
 /** A command that found nothing to change returns this, and nothing is recorded. */
 type Unchanged<O> = { result: O; unchanged: true };
@@ -90,8 +93,8 @@ function recorded<A extends HistoryAction, O>(
   return inOneTransaction(async (tx) => {
     const outcome = await change(tx);
     if ("unchanged" in outcome) return outcome.result;
-    const { result, caseId = null, targetId, data } = outcome;
-    await record(tx, actor, { action, caseId, targetId, data });
+    const { result, caseId = null, targetId, data, custody } = outcome;
+    await record(tx, actor, { action, caseId, targetId, data, ...(custody && { custody }) });
     return result;
   });
 }

@@ -5,6 +5,7 @@ import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import { sealFile } from "#server/core/sealed.ts";
 import type { Tx } from "#server/db/client.ts";
 import { eventHashes, queueDefaultRuns } from "#server/detection/detection.ts";
+import type { CustodyEntry } from "#server/schema/custody.ts";
 import { ImportRef, Mapping, Reject, TablePreview, TimeNotes } from "#server/schema/import.ts";
 import { importFileName } from "./imports.ts";
 
@@ -89,11 +90,20 @@ export const finishImport = caseCommand({
       await tx.eventFile.create({ data: { id: crypto.randomUUID(), caseId, importId, sha256, ...manifest } });
       await queueDefaultRuns(tx, actor, caseId);
     }
-    const fileName = await importFileName(tx, importId);
+    const { fileName, sourceSha256 } = await tx.import.findUniqueOrThrow({
+      where: { id: importId },
+      select: { fileName: true, sourceSha256: true },
+    });
     return {
       result: { importId },
       targetId: importId,
       data: { fileName, read, accepted, duplicate, rejected, eventFileSha256: eventFile?.sha256 ?? null },
+      custody: derivedFiles(
+        { kind: "import", id: importId, label: fileName },
+        sourceSha256,
+        eventFile,
+        outcome.rejects,
+      ),
     };
   },
 });
@@ -113,6 +123,32 @@ export const failImport = caseCommand({
     return { result: { importId }, targetId: importId, data: { fileName: await importFileName(tx, importId), reason } };
   },
 });
+
+/** What an import made of its original: working copies, with what was written down of each. */
+function derivedFiles(
+  item: CustodyEntry["item"],
+  derivedFrom: string,
+  eventFile: z.output<typeof EventFile> | null,
+  rejects: z.output<typeof Sealed> | null,
+): CustodyEntry[] {
+  const derived = { item, event: "derived", copy: "working", sealed: true, derivedFrom } as const;
+  return [
+    ...(eventFile ? [{ ...derived, sha256: eventFile.sha256, facts: eventFileFacts(eventFile) }] : []),
+    ...(rejects ? [{ ...derived, sha256: rejects.sha256, facts: { part: "rejects", bytes: rejects.bytes } }] : []),
+  ];
+}
+
+function eventFileFacts({ bytes, rows, accounts, objects, firstAt, lastAt }: z.output<typeof EventFile>) {
+  return {
+    part: "events",
+    bytes,
+    rows,
+    accounts,
+    objects,
+    firstAt: firstAt.toISOString(),
+    lastAt: lastAt.toISOString(),
+  };
+}
 
 async function setOutcome(
   tx: Tx,

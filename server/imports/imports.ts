@@ -102,7 +102,21 @@ export const registerUpload = caseCommand({
     await tx.import.create({
       data: { id, caseId, fileName, sourceSha256: sha256, preview, createdById: personIdOf(actor) },
     });
-    return { result: { importId: id }, targetId: id, data: { fileName, sha256, bytes } };
+    return {
+      result: { importId: id },
+      targetId: id,
+      data: { fileName, sha256, bytes },
+      custody: [
+        {
+          item: { kind: "import", id, label: fileName },
+          event: "imported",
+          copy: "evidentiary",
+          sha256,
+          sealed: true,
+          facts: { bytes, mediaType },
+        },
+      ],
+    };
   },
 });
 
@@ -159,13 +173,36 @@ export const cancelImport = caseCommand({
   },
 });
 
-/** The hash of the complete list of rejected rows, for its download. */
-export const getRejects = caseQuery({
+/** Hands the complete list of rejected rows out, and records that. */
+export const exportRejects = caseCommand({
   on: "import",
   input: ImportRef,
   permission: "evidence.write",
-  run: ({ db, input: { importId } }) =>
-    db.import.findUniqueOrThrow({ where: { id: importId }, select: { fileName: true, rejectsSha256: true } }),
+  action: "import.rejects_exported",
+  onClosedCase: true,
+  async run({ tx, input: { importId } }) {
+    const { fileName, sourceSha256, rejectsSha256 } = await tx.import.findUniqueOrThrow({
+      where: { id: importId },
+      select: { fileName: true, sourceSha256: true, rejectsSha256: true },
+    });
+    if (!rejectsSha256) throw new AppError("not_found", "evidence.missing");
+    return {
+      result: { fileName, rejectsSha256 },
+      targetId: importId,
+      data: { fileName, sha256: rejectsSha256 },
+      custody: [
+        {
+          item: { kind: "import", id: importId, label: fileName },
+          event: "exported",
+          copy: "working",
+          sha256: rejectsSha256,
+          sealed: true,
+          derivedFrom: sourceSha256,
+          facts: { part: "rejects" },
+        },
+      ],
+    };
+  },
 });
 
 const noCounts = { read: 0, accepted: 0, duplicate: 0, rejected: 0, rejectsSha256: null, firstRejects: [] };

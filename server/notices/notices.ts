@@ -24,7 +24,7 @@ const noticeView = {
   updatedAt: true,
   version: true,
   case: { select: { code: true, synthetic: true } },
-  release: { select: { releasedAt: true, packSha256: true } },
+  release: { select: { id: true, releasedAt: true, packSha256: true } },
   sentences: {
     select: {
       textEn: true,

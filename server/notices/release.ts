@@ -58,12 +58,27 @@ const recordRelease = caseCommand({
       mediaType: "application/json",
       purpose: "release",
     });
+    const id = crypto.randomUUID();
     await tx.noticeRelease.create({
-      data: { id: crypto.randomUUID(), noticeId, contentSha256, packSha256, releasedById: actor.id },
+      data: { id, noticeId, contentSha256, packSha256, releasedById: actor.id },
     });
     await tx.notice.update({ where: { id: noticeId }, data: { state: "released", version: { increment: 1 } } });
     await enqueue(tx, "sign-head", {});
-    return { result: { packSha256 }, targetId: noticeId, data: { notice: row.titleEn, contentSha256, packSha256 } };
+    return {
+      result: { packSha256 },
+      targetId: noticeId,
+      data: { notice: row.titleEn, contentSha256, packSha256 },
+      custody: [
+        {
+          item: { kind: "release", id, label: row.titleEn },
+          event: "released",
+          copy: "evidentiary",
+          sha256: packSha256,
+          sealed: true,
+          facts: { bytes: packBytes, contentSha256 },
+        },
+      ],
+    };
   },
 });
 
@@ -103,9 +118,23 @@ export const exportNotice = caseCommand({
       result: { fileName, mediaType: mediaTypes[format], document },
       targetId: noticeId,
       data: { notice: row.titleEn, format, language, sha256: sha256(document) },
+      ...(row.release && { custody: [exportOf(row.release, row.titleEn, { format, language }, document)] }),
     };
   },
 });
+
+/** A document that was taken from a released notice is a working copy of its pack. */
+function exportOf(release: { id: string; packSha256: string }, label: string, choice: Choice, document: string) {
+  return {
+    item: { kind: "release", id: release.id, label },
+    event: "exported",
+    copy: "working",
+    sha256: sha256(document),
+    sealed: false,
+    derivedFrom: release.packSha256,
+    facts: { ...choice, bytes: Buffer.byteLength(document) },
+  } as const;
+}
 
 type Choice = Pick<z.output<typeof ExportNotice>, "language" | "format">;
 

@@ -44,6 +44,7 @@ export const historyEvents = {
   "import.completed": z.strictObject({ fileName: z.string(), ...Counts, eventFileSha256: Sha256.nullable() }),
   "import.cancelled": z.strictObject({ fileName: z.string() }),
   "import.failed": z.strictObject({ fileName: z.string(), reason: z.string() }),
+  "import.rejects_exported": z.strictObject({ fileName: z.string(), sha256: Sha256 }),
   "detection.requested": z.strictObject({ detectors: z.array(z.string()) }),
   "detection.recorded": z.strictObject({
     detector: z.string(),

@@ -1,5 +1,4 @@
-import { genesisHash } from "#server/core/history.ts";
-import { sha256Of } from "#server/core/sha256.ts";
+import { genesisHash, sha256Of } from "#server/core/sha256.ts";
 import { prisma } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { randomIndex, randomStream } from "#server/detect/core/random.ts";

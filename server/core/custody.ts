@@ -1,0 +1,46 @@
+import type { Tx } from "#server/db/client.ts";
+import { CustodyEntry } from "#server/schema/custody.ts";
+import { genesisHash, sha256Of } from "./sha256.ts";
+
+/**
+ * Chains of custody, one for each item of evidence. A command calls nothing to record custody: it returns
+ * `custody: [{ item, event, copy, sha256, … }]` beside `data`, as it does with what goes into the history. Both are written in its transaction, and the row of the history names the hashes of the custody rows. So a custody row that
+ * is changed, cut off or slipped in is missed by the one signed chain, and not by the item's own alone.
+ */
+
+/** The row of the history that custody rows are written with. */
+type Anchor = { seq: bigint; at: Date; actorId: string; onBehalfOfId: string | null; caseId: string };
+
+/** The next rows of the chains of these items, in the order given. The caller holds the lock of the history. */
+export async function custodyRows(tx: Tx, { seq, caseId, ...who }: Anchor, entries: readonly CustodyEntry[]) {
+  const ends = await chainEnds(tx, entries);
+  return entries.map((entry) => {
+    const { item, ...rest } = CustodyEntry.parse(entry);
+    const key = keyOf(item);
+    const last = ends.get(key) ?? { number: 0, hash: genesisHash };
+    const row = {
+      itemKind: item.kind,
+      itemId: item.id,
+      number: last.number + 1,
+      caseId,
+      label: item.label,
+      ...who,
+      ...rest,
+      historySeq: seq,
+      prevHash: last.hash,
+    };
+    const hash = sha256Of(row);
+    ends.set(key, { number: row.number, hash });
+    return { ...row, hash };
+  });
+}
+
+const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind}:${id}`;
+
+async function chainEnds(tx: Tx, entries: readonly CustodyEntry[]) {
+  const ids = [...new Set(entries.map(({ item }) => item.id))];
+  const last = await tx.$queryRaw<{ kind: string; id: string; number: number; hash: string }[]>`
+    select distinct on ("itemKind", "itemId") "itemKind" as kind, "itemId" as id, number, hash
+    from "CustodyEvent" where "itemId" = any(${ids}::uuid[]) order by "itemKind", "itemId", number desc`;
+  return new Map(last.map(({ number, hash, ...item }) => [keyOf(item), { number, hash }]));
+}
