@@ -25,7 +25,7 @@ describe("vigie start", { timeout: 400_000 }, () => {
     await vigie.untilPrinted(ready);
     const answer = await fetch(`${vigie.url}/api/health`);
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ status: "ok", database: "ok", queue: "ok", version: "0.1.0" });
+    expect(await answer.json()).toEqual({ status: "ok", database: "ok", queue: "ok", vault: "ok", version: "0.1.0" });
     expect(await vigie.end("SIGTERM")).toBe(0);
     expect(processesOf(home)).toEqual([]);
   });
