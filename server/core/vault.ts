@@ -16,6 +16,8 @@ export type Vault = {
   open(sha256: string): Promise<Readable>;
   has(sha256: string): Promise<boolean>;
   verify(sha256: string, options?: { signal?: AbortSignal }): Promise<SealState>;
+  /** What lies under this name, by its bytes; null where nothing does. */
+  measure(sha256: string, options?: { signal?: AbortSignal }): Promise<SealedContent | null>;
   /** Every sealed file, ascending. */
   list(): AsyncIterable<string>;
   /**

@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { Refusal } from "#server/db/refusal.ts";
 import type { SealedContent, SealState, Vault } from "../vault.ts";
+import { hashFile } from "./hash-file.ts";
 
 const dayMs = 86_400_000;
 const blockBytes = 1 << 20;
@@ -24,6 +25,7 @@ export async function openDirectoryVault(directory: string): Promise<Vault> {
     open: (sha256) => openForReading(placeOf(sha256)),
     has: (sha256) => exists(placeOf(sha256)),
     verify: (sha256, { signal } = {}) => verify(placeOf(sha256), sha256, signal),
+    measure: (sha256, { signal } = {}) => measure(placeOf(sha256), signal),
     list: () => list(sealed),
     remove: (sha256) => remove(placeOf(sha256)),
     withFile: async (sha256, work) => work(await existing(placeOf(sha256))),
@@ -110,13 +112,12 @@ async function openForReading(file: string): Promise<Readable> {
 }
 
 async function verify(file: string, sha256: string, signal?: AbortSignal): Promise<SealState> {
-  if (!(await exists(file))) return "missing";
-  const hash = createHash("sha256");
-  for await (const block of await openForReading(file)) {
-    signal?.throwIfAborted();
-    hash.update(block);
-  }
-  return hash.digest("hex") === sha256 ? "ok" : "damaged";
+  const found = await measure(file, signal);
+  return found === null ? "missing" : found.sha256 === sha256 ? "ok" : "damaged";
+}
+
+async function measure(file: string, signal?: AbortSignal): Promise<SealedContent | null> {
+  return (await exists(file)) ? hashFile(file, signal) : null;
 }
 
 /** Removed is what a loss of power does not bring back. */

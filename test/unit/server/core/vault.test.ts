@@ -173,3 +173,22 @@ test("what a killed process left unfinished is removed after a day and not befor
   await openVault(directory);
   expect(await filesUnder(directory)).toEqual(["new"]);
 });
+
+test("what lies under a name is measured by its bytes, over several blocks", async () => {
+  const vault = await openVault(await temporaryDirectory());
+  const block = Buffer.alloc(700_000, "a");
+  const { sha256 } = await vault.put(
+    (async function* () {
+      for (let i = 0; i < 5; i++) yield block;
+    })(),
+  );
+  expect(sha256).toBe(createHash("sha256").update("a".repeat(3_500_000)).digest("hex"));
+  expect(await vault.measure(sha256)).toEqual({ sha256, bytes: 3_500_000 });
+  await vault.put(blocks("hello"));
+  await damage(vault);
+  expect(await vault.measure(helloSha256)).toEqual({
+    sha256: createHash("sha256").update("hallo").digest("hex"),
+    bytes: 5,
+  });
+  expect(await vault.measure("f".repeat(64))).toBeNull();
+});
