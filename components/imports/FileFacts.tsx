@@ -3,14 +3,10 @@ import { useTranslations } from "next-intl";
 import { useEvidenceWords } from "#components/evidence/use-evidence-words.ts";
 import { DefinitionList } from "#components/ui/DefinitionList.tsx";
 import { HashText } from "#components/ui/HashText.tsx";
-import { type Delimiter, Mapping } from "#server/schema/import.ts";
+import { Mapping } from "#server/schema/import.ts";
+import { delimiterWords } from "./delimiter-words.ts";
 import type { ImportAnswer } from "./ImportDetail.tsx";
 import { useByteSize } from "./use-byte-size.ts";
-
-const delimiterWords = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const satisfies Record<
-  Delimiter,
-  string
->;
 
 /** How the bytes were understood. */
 export function FileFacts({ data }: { data: ImportAnswer }) {

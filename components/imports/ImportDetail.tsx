@@ -13,11 +13,13 @@ import { FileFacts } from "./FileFacts.tsx";
 import { ImportCounts } from "./ImportCounts.tsx";
 import { isAtWork } from "./ImportList.tsx";
 import { ImportState } from "./ImportState.tsx";
+import { LayoutForm } from "./LayoutForm.tsx";
 import { MappingForm } from "./MappingForm.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
 import { RejectedRows } from "./RejectedRows.tsx";
 import { RunningImport } from "./RunningImport.tsx";
-import { useFailureSentence } from "./use-failure-sentence.ts";
+import { StoppedImport } from "./StoppedImport.tsx";
+import { UndoImport } from "./UndoImport.tsx";
 
 export type ImportAnswer = Answers["imports"]["get"];
 
@@ -49,6 +51,7 @@ export function ImportDetail({ importId, role }: { importId: string; role: Role 
       <PreviewTable data={data} />
       <Panel title={t("facts.title")} description={t("facts.what")}>
         <FileFacts data={data} />
+        {isPlannable(data) && <LayoutForm data={data} barrier={barrier} />}
       </Panel>
     </Stack>
   );
@@ -60,7 +63,6 @@ const isPlannable = ({ state }: ImportAnswer): boolean =>
 /** What there is to say of each state, and what to do next. */
 function Standing({ data, barrier }: { data: ImportAnswer; barrier: string | null }) {
   const t = useTranslations("imports");
-  const failure = useFailureSentence();
   switch (data.state) {
     case "uploaded":
       return null;
@@ -71,6 +73,7 @@ function Standing({ data, barrier }: { data: ImportAnswer; barrier: string | nul
       return (
         <>
           <Callout tone="info" title={t("checked.title")} announced>
+            {!data.dryRun && <div>{t("checked.held")}</div>}
             {data.accepted === 0 && t("nothingNew")}
           </Callout>
           <ImportCounts data={data} />
@@ -83,19 +86,16 @@ function Standing({ data, barrier }: { data: ImportAnswer; barrier: string | nul
           <CompletedImport data={data} />
           <ImportCounts data={data} />
           <RejectedRows data={data} />
+          <UndoImport data={data} barrier={barrier} />
         </>
       );
     case "failed":
-      return (
-        <Callout tone="bad" title={t("failed.title")} announced>
-          <div>{failure(data.error)}</div>
-          <div>{t("failed.next")}</div>
-        </Callout>
-      );
     case "cancelled":
+      return <StoppedImport data={data} barrier={barrier} />;
+    case "undone":
       return (
-        <Callout tone="attention" title={t("cancelled.title")} announced>
-          {t("cancelled.next")}
+        <Callout tone="info" title={t("undo.done")} announced>
+          {t("undo.doneWhat")}
         </Callout>
       );
   }

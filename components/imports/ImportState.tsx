@@ -10,6 +10,7 @@ const tones = {
   completed: "good",
   cancelled: "neutral",
   failed: "bad",
+  undone: "neutral",
 } as const;
 
 /** Where an import stands; with how far it is, while it is at work. */

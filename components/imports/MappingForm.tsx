@@ -1,6 +1,7 @@
 "use client";
 import { Group, SimpleGrid } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type * as z from "zod";
 import { useTRPC } from "#components/data/trpc.ts";
 import { useCommand } from "#components/data/use-command.ts";
@@ -12,6 +13,7 @@ import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { platforms } from "#server/schema/evidence.ts";
 import { importRoles, Mapping, PlanImport, requiredImportRoles } from "#server/schema/import.ts";
 import type { ImportAnswer } from "./ImportDetail.tsx";
+import { LeaveOut } from "./LeaveOut.tsx";
 
 type Props = { data: ImportAnswer; barrier: string | null };
 
@@ -24,6 +26,9 @@ export function MappingForm({ data, barrier }: Props) {
   const columns = data.preview.columns.map((column) => ({ value: column, label: column }));
   const isRequired = (role: (typeof importRoles)[number]) => requiredImportRoles.some((required) => required === role);
   const isTriedOut = data.state === "checked" && !form.formState.isDirty;
+  const [isLeftOut, setLeftOut] = useState(false);
+  const hasRejects = isTriedOut && data.rejected > 0;
+  const missing = isTriedOut ? (hasRejects && !isLeftOut ? t("leaveOut.needed") : null) : t("needDryRun");
 
   async function plan(order: z.output<typeof PlanImport>) {
     await run(order);
@@ -54,15 +59,18 @@ export function MappingForm({ data, barrier }: Props) {
           required
         />
       </SimpleGrid>
+      {hasRejects && <LeaveOut count={data.rejected} isChosen={isLeftOut} onChoice={setLeftOut} />}
       <Group justify="flex-end" gap="xs">
         <SubmitButton reason={barrier} variant={isTriedOut ? "default" : "filled"}>
           {t(data.state === "checked" ? "dryRunAgain" : "dryRun")}
         </SubmitButton>
         <ReasonedButton
-          reason={barrier ?? (isTriedOut ? null : t("needDryRun"))}
-          variant={isTriedOut ? "filled" : "default"}
+          reason={barrier ?? missing}
+          variant={isTriedOut && missing === null ? "filled" : "default"}
           loading={form.formState.isSubmitting}
-          onClick={form.handleSubmit((order) => plan({ ...order, dryRun: false }))}
+          onClick={form.handleSubmit((order) =>
+            plan({ ...order, dryRun: false, leaveOut: hasRejects ? data.rejected : 0 }),
+          )}
         >
           {t("import")}
         </ReasonedButton>
@@ -82,5 +90,6 @@ function planOf(data: ImportAnswer) {
       : { ...suggested, account: suggested.account ?? "", object: suggested.object ?? "", time: suggested.time ?? "" },
     platform: platforms.find((platform) => platform === data.platform) ?? ("wechat" as const),
     dryRun: true,
+    leaveOut: 0,
   };
 }

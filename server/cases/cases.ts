@@ -40,7 +40,7 @@ const caseView = {
       findings: true,
       notices: true,
       accounts: true,
-      eventFiles: true,
+      eventFiles: { where: { import: { state: { not: "undone" } } } },
       runs: true,
     },
   },

@@ -7,6 +7,7 @@ import type { Actor } from "#server/core/actor.ts";
 import { Refusal } from "#server/db/refusal.ts";
 import { platforms } from "#server/schema/evidence.ts";
 import { Mapping, type SuggestedMapping, type TablePreview } from "#server/schema/import.ts";
+import { leaveOutAll } from "#server/schema/import-plan.ts";
 import { withDatabase } from "./database.ts";
 
 /** `vigie import`: a file of engagement events into a case, and the case scored, as the app does it. */
@@ -21,6 +22,7 @@ export function importCommand(): Command {
     )
     .option("--platform <name>", `one of ${platforms.join(", ")}`, "other")
     .option("--as <email>", "the person for whom it is done; else whoever logged the case")
+    .option("--whole", "import nothing where a row is rejected; else rejected rows are left out and listed")
     .option("--dry-run", "read and count, and leave the case as it is")
     .option("--json", "print one JSON object")
     .addHelpText(
@@ -36,6 +38,7 @@ const Flags = z.object({
   mapping: z.string().optional(),
   platform: z.enum(platforms, { error: `--platform is one of ${platforms.join(", ")}` }),
   as: z.string().optional(),
+  whole: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   json: z.boolean().default(false),
 });
@@ -47,8 +50,8 @@ async function runImport(flags: Flags): Promise<void> {
   await withDatabase(async () => {
     const { caseId, actor } = await whereAndWho(flags);
     const report = await imported(actor, caseId, file, flags);
-    console.log(flags.json ? JSON.stringify(report, null, 2) : inWords(report));
-    if (report.import.state === "failed") process.exitCode = 1;
+    console.log(flags.json ? JSON.stringify(report, null, 2) : inWords(report, flags));
+    if (report.import.state !== (flags.dryRun ? "checked" : "completed")) process.exitCode = 1;
   });
 }
 
@@ -73,13 +76,20 @@ async function imported(
   actor: Actor & { kind: "system" },
   caseId: string,
   file: string,
-  { mapping, platform, dryRun }: Flags,
+  { mapping, platform, dryRun, whole }: Flags,
 ) {
   const started = performance.now();
   const { importFile } = await import("#server/imports/import-file.ts");
   const { importId, preview } = await importFile(actor, caseId, file);
   const { planImport, getImport } = await import("#server/imports/imports.ts");
-  await planImport(actor, { importId, version: 1, mapping: mappingFor(preview, mapping), platform, dryRun });
+  await planImport(actor, {
+    importId,
+    version: 1,
+    mapping: mappingFor(preview, mapping),
+    platform,
+    dryRun,
+    leaveOut: whole ? 0 : leaveOutAll,
+  });
   const { importEventsJob } = await import("#server/worker/handlers/import-events.ts");
   await importEventsJob(
     { importId, dryRun, requestedById: actor.onBehalfOfId },
@@ -155,10 +165,15 @@ async function scored(actor: Actor & { kind: "system" }, caseId: string) {
   }));
 }
 
-function inWords({ import: done, runs, seconds: took }: Awaited<ReturnType<typeof imported>>): string {
+function inWords(
+  { import: done, runs, seconds: took }: Awaited<ReturnType<typeof imported>>,
+  { dryRun }: Flags,
+): string {
+  const isHeld = done.state === "checked" && !dryRun;
   const lines = [
-    `Import ${done.state}: ${done.read} rows read = ${done.accepted} accepted + ${done.duplicate} duplicate + ${done.rejected} rejected.`,
+    `Import ${isHeld ? "held back" : done.state}: ${done.read} rows read = ${done.accepted} accepted + ${done.duplicate} duplicate + ${done.rejected} rejected.`,
     ...(done.error ? [`  ${done.error}`] : []),
+    ...(isHeld ? ["Nothing was imported: a row was rejected, and --whole leaves none out."] : []),
     ...done.firstRejects.map(
       ({ row, column, value, code }) => `  row ${row}, ${column || "whole row"}: ${code} ${JSON.stringify(value)}`,
     ),

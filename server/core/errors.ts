@@ -54,6 +54,9 @@ const guards: Record<string, [ErrorCode, ErrorKey]> = {
   "the release is not of the notice that stands": ["conflict", "notice.changed"],
   "every sentence of a released notice cites an approved finding": ["conflict", "notice.changed"],
   "a released notice is never altered": ["conflict", "notice.released"],
+  "a case holds a post of a platform once": ["conflict", "evidence.postTaken"],
+  "what a finding cites is not taken back": ["conflict", "import.cited"],
+  "what an undone import brought is not cited": ["conflict", "finding.citationUndone"],
 };
 
 /** Turns a refusal by a guard of the database into the sentence for it; anything else is returned as it came. */

@@ -157,7 +157,7 @@ async function otherCasesOf(db: ReadDb | Tx, caseId: string, actor: Actor): Prom
  */
 async function accountsSeen(db: ReadDb | Tx, caseId: string, actor: Actor): Promise<number> {
   const { _sum } = await db.eventFile.aggregate({
-    where: { OR: [{ caseId }, { case: visibleToPerson(actor) }] },
+    where: { OR: [{ caseId }, { case: visibleToPerson(actor) }], import: { state: { not: "undone" } } },
     _sum: { accounts: true },
   });
   return _sum.accounts ?? 0;

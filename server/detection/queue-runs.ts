@@ -111,10 +111,10 @@ export async function newestResults(db: ReadDb | Tx, caseId: string): Promise<Re
 export const basisOf = (newest: ReadonlyMap<string, string>, { buildsOn = [] }: Pick<Detector, "buildsOn">): string[] =>
   buildsOn.flatMap((id) => newest.get(id) ?? []).sort();
 
-/** The sealed event files of a case, ascending. */
+/** The sealed event files of a case, ascending; without those of imports that were undone. */
 export async function eventHashes(db: ReadDb | Tx, caseId: string): Promise<string[]> {
   const files = await db.eventFile.findMany({
-    where: { caseId },
+    where: { caseId, import: { state: { not: "undone" } } },
     select: { sha256: true },
     orderBy: { sha256: "asc" },
   });

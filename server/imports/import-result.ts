@@ -39,7 +39,7 @@ export const getImportOrder = caseQuery({
   async run({ db, caseId, input: { importId } }) {
     const { preview, mapping, ...order } = await db.import.findUniqueOrThrow({
       where: { id: importId },
-      select: { state: true, sourceSha256: true, preview: true, mapping: true, cancelRequested: true },
+      select: { state: true, sourceSha256: true, preview: true, mapping: true, cancelRequested: true, leaveOut: true },
     });
     return {
       ...order,
@@ -64,6 +64,29 @@ export const finishCheck = caseCommand({
       result: { importId },
       targetId: importId,
       data: { fileName: await importFileName(tx, importId), read, accepted, duplicate, rejected },
+    };
+  },
+});
+
+/** Ends an import that found more rejected rows than its person chose to leave out: nothing is imported, and all is shown. */
+export const holdImport = caseCommand({
+  on: "import",
+  by: "system",
+  input: Outcome,
+  permission: "evidence.write",
+  action: "import.held",
+  onClosedCase: true,
+  async run({ tx, actor, input }) {
+    await setOutcome(tx, actor, input, "running", "checked");
+    const { importId, read, accepted, duplicate, rejected } = input;
+    const { fileName, leaveOut } = await tx.import.findUniqueOrThrow({
+      where: { id: importId },
+      select: { fileName: true, leaveOut: true },
+    });
+    return {
+      result: { importId },
+      targetId: importId,
+      data: { fileName, read, accepted, duplicate, rejected, leaveOut },
     };
   },
 });

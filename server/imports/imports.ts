@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { personIdOf } from "#server/core/actor.ts";
+import { type Actor, personIdOf } from "#server/core/actor.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import { sealFile } from "#server/core/sealed.ts";
@@ -8,7 +8,9 @@ import type { Prisma } from "#server/db/generated/client.ts";
 import { enqueue } from "#server/jobs/queue.ts";
 import { CaseRef } from "#server/schema/case.ts";
 import { ImportRef, PlanImport, Reject, TablePreview, TimeNotes } from "#server/schema/import.ts";
+import { ResumeImport } from "#server/schema/import-plan.ts";
 import { roleCan } from "#server/schema/permission.ts";
+import { undoBarriers } from "./undo-barriers.ts";
 
 const importView = {
   id: true,
@@ -25,11 +27,18 @@ const importView = {
   accepted: true,
   duplicate: true,
   rejected: true,
+  kind: true,
+  dryRun: true,
+  leaveOut: true,
+  created: true,
+  updated: true,
+  kept: true,
   notes: true,
   rejectsSha256: true,
   error: true,
   createdAt: true,
   finishedAt: true,
+  undoneAt: true,
   version: true,
   source: { select: { bytes: true } },
   eventFile: { select: { sha256: true, rows: true, accounts: true, objects: true, firstAt: true, lastAt: true } },
@@ -61,6 +70,7 @@ export const getImport = caseQuery({
     const mayReadRows = actor.kind === "system" || roleCan(actor.role, "evidence.write");
     return {
       ...row,
+      undoBarriers: row.state === "completed" ? await undoBarriers(db, importId) : [],
       notes: TimeNotes.nullable().parse(row.notes),
       preview: mayReadRows ? preview : { ...preview, rows: [] },
       firstRejects: mayReadRows ? firstRejects : firstRejects.map((reject) => ({ ...reject, value: "" })),
@@ -126,7 +136,7 @@ export const planImport = caseCommand({
   input: PlanImport,
   permission: "evidence.write",
   action: "import.requested",
-  async run({ tx, actor, input: { importId, version, mapping, platform, dryRun } }) {
+  async run({ tx, actor, input: { importId, version, mapping, platform, dryRun, leaveOut } }) {
     const row = await tx.import.findUniqueOrThrow({
       where: { id: importId },
       select: { fileName: true, preview: true },
@@ -136,25 +146,54 @@ export const planImport = caseCommand({
       throw new AppError("invalid", "import.mapping");
     if (new Set([mapping.account, mapping.object, mapping.time]).size < 3)
       throw new AppError("invalid", "import.sameColumn");
-    const { count } = await tx.import.updateMany({
-      where: { id: importId, version, state: { in: ["uploaded", "checked", "failed", "cancelled"] } },
-      data: {
-        mapping,
-        platform,
-        state: dryRun ? "checking" : "running",
-        progress: 0,
-        phase: "",
-        error: "",
-        cancelRequested: false,
-        ...noCounts,
-        version: { increment: 1 },
-      },
-    });
-    if (count === 0) throw new AppError("conflict", "import.notReady");
-    await enqueue(tx, "import-events", { importId, dryRun, requestedById: personIdOf(actor) });
-    return { result: { version: version + 1 }, targetId: importId, data: { fileName: row.fileName, dryRun } };
+    await startWork(tx, actor, { importId, version, dryRun, data: { kind: "events", mapping, platform, leaveOut } });
+    return {
+      result: { version: version + 1 },
+      targetId: importId,
+      data: { fileName: row.fileName, dryRun, kind: "events", leaveOut },
+    };
   },
 });
+
+/** Does again what was asked for last, from the sealed file, after it failed or was stopped. */
+export const resumeImport = caseCommand({
+  on: "import",
+  input: ResumeImport,
+  permission: "evidence.write",
+  action: "import.resumed",
+  async run({ tx, actor, input: { importId, version } }) {
+    const { fileName, dryRun, state } = await tx.import.findUniqueOrThrow({
+      where: { id: importId },
+      select: { fileName: true, dryRun: true, state: true },
+    });
+    if (state !== "failed" && state !== "cancelled") throw new AppError("conflict", "import.notReady");
+    await startWork(tx, actor, { importId, version, dryRun, data: {} });
+    return { result: { version: version + 1 }, targetId: importId, data: { fileName, dryRun } };
+  },
+});
+
+type Work = { importId: string; version: number; dryRun: boolean; data: Prisma.ImportUpdateManyMutationInput };
+
+/** Sets an import to work on what it was told, in the transaction that tells it. */
+export async function startWork(tx: Tx, actor: Actor, { importId, version, dryRun, data }: Work): Promise<void> {
+  const { count } = await tx.import.updateMany({
+    where: { id: importId, version, state: { in: ["uploaded", "checked", "failed", "cancelled"] } },
+    data: {
+      ...data,
+      dryRun,
+      state: dryRun ? "checking" : "running",
+      progress: 0,
+      phase: "",
+      error: "",
+      cancelRequested: false,
+      finishedAt: null,
+      ...noCounts,
+      version: { increment: 1 },
+    },
+  });
+  if (count === 0) throw new AppError("conflict", "import.notReady");
+  await enqueue(tx, "import-events", { importId, dryRun, requestedById: personIdOf(actor) });
+}
 
 /** Asks a running import to stop. It stops before its file is sealed, or not at all. */
 export const cancelImport = caseCommand({
@@ -205,7 +244,17 @@ export const exportRejects = caseCommand({
   },
 });
 
-const noCounts = { read: 0, accepted: 0, duplicate: 0, rejected: 0, rejectsSha256: null, firstRejects: [] };
+const noCounts = {
+  read: 0,
+  accepted: 0,
+  duplicate: 0,
+  rejected: 0,
+  created: 0,
+  updated: 0,
+  kept: 0,
+  rejectsSha256: null,
+  firstRejects: [],
+};
 
 export async function importFileName(tx: Tx, importId: string): Promise<string> {
   return (await tx.import.findUniqueOrThrow({ where: { id: importId }, select: { fileName: true } })).fileName;

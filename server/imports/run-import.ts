@@ -5,7 +5,7 @@ import { env } from "#server/core/env.ts";
 import { AppError } from "#server/core/errors.ts";
 import { reportImport } from "#server/core/progress.ts";
 import { vault } from "#server/core/sealed.ts";
-import { finishCheck, finishImport, getImportOrder } from "./import-result.ts";
+import { finishCheck, finishImport, getImportOrder, holdImport } from "./import-result.ts";
 import { type ImportedEvents, importEvents } from "./read/import-events.ts";
 
 type Order = Awaited<ReturnType<typeof getImportOrder>>;
@@ -61,6 +61,7 @@ async function carryOut(
   if (cancelled) throw new ImportCancelled();
   const outcome = await outcomeOf(importId, events);
   if (output === null) await finishCheck(actor, outcome);
+  else if (events.rejected > order.leaveOut) await holdImport(actor, outcome);
   else await finishImport(actor, { ...outcome, eventFile: await eventFileOf(events), existing: order.existing });
 }
 

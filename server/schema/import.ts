@@ -149,4 +149,6 @@ export const PlanImport = z.strictObject({
   mapping: Mapping,
   platform: z.enum(platforms),
   dryRun: z.boolean(),
+  /** How many rejected rows the person chose to leave out; with more of them nothing is imported. */
+  leaveOut: z.int().nonnegative().default(0),
 });

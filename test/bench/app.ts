@@ -9,6 +9,7 @@ import { importFile } from "#server/imports/import-file.ts";
 import { getImport, planImport } from "#server/imports/imports.ts";
 import { importEvents } from "#server/imports/read/import-events.ts";
 import { CaseFields } from "#server/schema/case.ts";
+import { leaveOutAll } from "#server/schema/import-plan.ts";
 import { importEventsJob } from "#server/worker/handlers/import-events.ts";
 import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
 import { caseFields, type Person, person } from "#test/support/people.ts";
@@ -70,7 +71,7 @@ type Work = { member: Person; caseId: string; sealing: SealingClock };
 async function timedImport({ member, caseId, source, sealing }: Work & { source: string }) {
   const uploaded = performance.now();
   const { importId, preview } = await importFile(member, caseId, source);
-  await planImport(member, { importId, version: 1, mapping, platform: "other", dryRun: false });
+  await planImport(member, { importId, version: 1, mapping, platform: "other", dryRun: false, leaveOut: leaveOutAll });
   const upload = since(uploaded);
   const sealOriginal = sealing.take();
   const begun = performance.now();

@@ -54,6 +54,8 @@ async function throughOneCase(page: Page, { file, mapping }: RealSet, folder: st
   await button(page, "Dry run").click();
   const sum = page.getByText(/rows read =/).first();
   await sum.waitFor({ timeout: 10 * minute });
+  const leaveOut = page.getByRole("checkbox", { name: /rejected rows? out$/ });
+  if (await leaveOut.isVisible()) await leaveOut.check();
   await button(page, /^Import( |$)/).click();
   await page
     .getByText("The sealed event file")

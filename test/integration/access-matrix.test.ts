@@ -124,6 +124,12 @@ const matrix: Record<string, Row> = {
     }),
     may: analysts,
   },
+  "imports.correctLayout": {
+    input: (w) => ({ importId: w.importId, version: 99, layout: { header: false } }),
+    may: analysts,
+  },
+  "imports.resume": { input: (w) => ({ importId: w.importId, version: 99 }), may: analysts },
+  "imports.undo": { input: (w) => ({ importId: w.importId, version: 99, reason }), may: analysts },
   "imports.cancel": { input: (w) => ({ importId: w.importId }), may: analysts },
   "detection.detectors": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
   "detection.runs": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },

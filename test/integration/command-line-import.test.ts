@@ -24,7 +24,7 @@ test("an import from the command line stands in the name of the person for whom 
     action: null,
     text: null,
   };
-  await planImport(actor, { importId, version: 1, mapping, platform: "other", dryRun: false });
+  await planImport(actor, { importId, version: 1, mapping, platform: "other", dryRun: false, leaveOut: 0 });
   await importEventsJob(
     { importId, dryRun: false, requestedById: member.id },
     { lastAttempt: true, isAbandoned: false },

@@ -92,7 +92,7 @@ async function importEvents({ member }: DemoPeople, caseId: string): Promise<voi
       action: null,
       text: null,
     };
-    await planImport(member, { importId, version: 1, mapping, platform: "wechat", dryRun: false });
+    await planImport(member, { importId, version: 1, mapping, platform: "wechat", dryRun: false, leaveOut: 0 });
     await importEventsJob(
       { importId, dryRun: false, requestedById: member.id },
       { lastAttempt: true, isAbandoned: false },

@@ -1,0 +1,45 @@
+import { AppError } from "#server/core/errors.ts";
+import { caseCommand } from "#server/core/operation.ts";
+import { queueDefaultRuns } from "#server/detection/detection.ts";
+import { UndoImport } from "#server/schema/import-plan.ts";
+import { undoBarriers } from "./undo-barriers.ts";
+
+/**
+ * Takes an import back that nothing rests on yet. Sealed files and the record of it stay; what it brought is not part of
+ * the case any more, and runs over it are no longer of what the case holds.
+ */
+export const undoImport = caseCommand({
+  on: "import",
+  input: UndoImport,
+  permission: "evidence.write",
+  action: "import.undone",
+  async run({ tx, actor, caseId, input: { importId, version, reason } }) {
+    await tx.$executeRaw`select 1 from "Case" where id = ${caseId}::uuid for no key update`;
+    if ((await undoBarriers(tx, importId)).length > 0) throw new AppError("conflict", "import.cited");
+    const { count } = await tx.import.updateMany({
+      where: { id: importId, version, state: "completed" },
+      data: { state: "undone", undoneAt: new Date(), version: { increment: 1 } },
+    });
+    if (count === 0) throw new AppError("conflict", "import.notReady");
+    const { fileName, kind, accepted } = await tx.import.findUniqueOrThrow({
+      where: { id: importId },
+      select: { fileName: true, kind: true, accepted: true },
+    });
+    if (kind === "events") await queueDefaultRuns(tx, actor, caseId);
+    return {
+      result: { importId },
+      targetId: importId,
+      data: { fileName, kind, accepted, reason },
+      custody: [
+        {
+          item: { kind: "import", id: importId, label: fileName },
+          event: "undone",
+          copy: "evidentiary",
+          sha256: null,
+          sealed: false,
+          reason,
+        },
+      ],
+    };
+  },
+});
