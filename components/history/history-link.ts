@@ -16,6 +16,9 @@ const sections: Record<string, string | null> = {
   network: "networks",
   finding: "findings",
   notice: "notices",
+  retention: "retention",
+  hold: "retention",
+  disposition: "retention",
 };
 
 type Told = { action: HistoryAction; caseId: string; targetId: string; data: unknown };
@@ -30,6 +33,7 @@ export function historyLink({ action, caseId, targetId, data }: Told): string | 
     const accepted = z.object({ networkId: z.string() }).safeParse(data);
     return accepted.success ? `${place}/${accepted.data.networkId}` : place;
   }
-  // Accounts and proposals have no page of their own, and what was asked of the whole case names the case.
-  return kind === "account" || kind === "evidence_proposal" || targetId === caseId ? place : `${place}/${targetId}`;
+  // Accounts, proposals, holds and dispositions have no page of their own, and what was asked of the whole case names the case.
+  const hasPage = kind !== "account" && kind !== "evidence_proposal" && section !== "retention";
+  return !hasPage || targetId === caseId ? place : `${place}/${targetId}`;
 }

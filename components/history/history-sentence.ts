@@ -24,6 +24,9 @@ const listOf: Record<string, string> = {
   status: "resultStatus",
   format: "exportFormat",
   verdict: "verdict",
+  purpose: "retentionPurpose",
+  item: "dispositionKind",
+  ground: "dispositionGround",
 };
 
 const Recorded = z.looseObject({

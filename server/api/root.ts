@@ -9,6 +9,7 @@ import { networksRouter } from "./networks.ts";
 import { noticesRouter } from "./notices.ts";
 import { peopleRouter } from "./people.ts";
 import { postsRouter } from "./posts.ts";
+import { retentionRouter } from "./retention.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -23,6 +24,7 @@ export const appRouter = router({
   findings: findingsRouter,
   notices: noticesRouter,
   history: historyRouter,
+  retention: retentionRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

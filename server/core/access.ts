@@ -25,6 +25,10 @@ const caseOf = {
     (await db.finding.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   notice: async (db: ReadDb, id: string) =>
     (await db.notice.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  hold: async (db: ReadDb, id: string) =>
+    (await db.legalHold.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  disposition: async (db: ReadDb, id: string) =>
+    (await db.disposition.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
 } satisfies Record<string, (db: ReadDb, id: string) => Promise<string | undefined>>;
 export type Thing = keyof typeof caseOf;
 

@@ -57,6 +57,16 @@ const guards: Record<string, [ErrorCode, ErrorKey]> = {
   "a case holds a post of a platform once": ["conflict", "evidence.postTaken"],
   "what a finding cites is not taken back": ["conflict", "import.cited"],
   "what an undone import brought is not cited": ["conflict", "finding.citationUndone"],
+  "the case states no purpose and authority for collecting": ["conflict", "import.noPurpose"],
+  "what was disposed of does not come back": ["conflict", "retention.disposed"],
+  "a legal hold forbids disposition": ["conflict", "retention.held"],
+  "only a closed case is disposed of as a whole": ["conflict", "retention.notClosed"],
+  "the case is not due for disposition": ["conflict", "retention.notDue"],
+  "this disposition is proposed already": ["conflict", "retention.proposedAlready"],
+  "a disposition is decided once and never altered": ["conflict", "retention.decided"],
+  "a disposition is withdrawn by whoever proposed it": ["forbidden", "retention.notYours"],
+  "whoever proposed a disposition cannot confirm it": ["forbidden", "retention.ownProposal"],
+  "this person may not confirm a disposition": ["forbidden", "role.forbidden"],
 };
 
 /** Turns a refusal by a guard of the database into the sentence for it; anything else is returned as it came. */

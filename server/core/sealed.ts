@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Tx } from "#server/db/client.ts";
 import { type Actor, personIdOf } from "./actor.ts";
 import { env } from "./env.ts";
+import { AppError } from "./errors.ts";
 import { openVault, type Vault } from "./vault.ts";
 
 export const sealPurposes = ["import", "events", "rejects", "facts", "result", "release", "export"] as const;
@@ -16,8 +17,25 @@ export function vault(): Promise<Vault> {
 
 /** Names a file that lies in the vault already. The same content sealed again keeps its first entry. */
 export async function sealFile(tx: Tx, actor: Actor, { sha256, bytes, mediaType, purpose }: SealedFile): Promise<void> {
+  await assertNotOnItsWayOut(tx, sha256);
   await tx.sealedFile.createMany({
     data: [{ sha256, bytes: BigInt(bytes), mediaType, purpose, sealedById: personIdOf(actor) }],
     skipDuplicates: true,
   });
+}
+
+/** A file that another case lets go of may leave the vault between being put there again and being named here. */
+async function assertNotOnItsWayOut(tx: Tx, sha256: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended(${sha256}, 0))`;
+  if (!(await tx.disposedFile.findFirst({ where: { sha256 }, select: { sha256: true } }))) return;
+  if (!(await (await vault()).has(sha256))) throw new AppError("conflict", "retention.resealed");
+}
+
+/** Destroys a file in the vault unless something that stands names it; answers whether it is gone. */
+export async function removeUnlessNamed(tx: Tx, sha256: string): Promise<boolean> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`;
+  const [row] = await tx.$queryRaw<{ named: boolean }[]>`select file_is_named(${sha256}) as named`;
+  if (row?.named !== false) return false;
+  await (await vault()).remove(sha256);
+  return true;
 }

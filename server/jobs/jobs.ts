@@ -5,6 +5,7 @@ export const jobs = {
   "import-events": z.strictObject({ importId: z.uuid(), dryRun: z.boolean(), requestedById: z.uuid() }),
   "run-detector": z.strictObject({ runId: z.uuid(), requestedById: z.uuid() }),
   "sign-head": z.strictObject({}),
+  "remove-disposed-files": z.strictObject({ dispositionId: z.uuid(), requestedById: z.uuid() }),
 } as const;
 export type JobName = keyof typeof jobs;
 export type JobPayload<N extends JobName> = z.output<(typeof jobs)[N]>;
@@ -14,4 +15,5 @@ export const jobKeys: { [N in JobName]: (payload: JobPayload<N>) => string } = {
   "import-events": ({ importId }) => importId,
   "run-detector": ({ runId }) => runId,
   "sign-head": () => "head",
+  "remove-disposed-files": ({ dispositionId }) => dispositionId,
 };

@@ -102,6 +102,42 @@ export const historyEvents = {
   "notice.edited": z.strictObject({ notice: z.string(), sentences: z.number(), contentSha256: Sha256 }),
   "notice.released": z.strictObject({ notice: z.string(), contentSha256: Sha256, packSha256: Sha256 }),
   "notice.exported": z.strictObject({ notice: z.string(), format: z.string(), language: z.string(), sha256: Sha256 }),
+  "retention.set": z.strictObject({
+    purpose: z.string(),
+    months: z.number().nullable(),
+    old: z.record(z.string(), z.unknown()),
+    reason: z.string(),
+  }),
+  "retention.defaults_set": z.strictObject({
+    number: z.number(),
+    old: z.record(z.string(), z.number()),
+    new: z.record(z.string(), z.number()),
+    reason: z.string(),
+  }),
+  "hold.placed": z.strictObject({ reason: z.string(), authority: z.string() }),
+  "hold.lifted": z.strictObject({ reason: z.string(), placedFor: z.string() }),
+  "disposition.proposed": z.strictObject({
+    item: z.string(),
+    label: z.string(),
+    ground: z.string(),
+    reason: z.string(),
+    authority: z.string(),
+  }),
+  "disposition.withdrawn": z.strictObject({ item: z.string(), label: z.string(), reason: z.string() }),
+  "disposition.refused": z.strictObject({ item: z.string(), label: z.string(), reason: z.string() }),
+  "disposition.confirmed": z.strictObject({
+    item: z.string(),
+    label: z.string(),
+    ground: z.string(),
+    reason: z.string(),
+    authority: z.string(),
+    note: z.string(),
+    items: z.number(),
+    files: z.number(),
+    sha256: Sha256,
+    bytes: z.number(),
+  }),
+  "disposition.files_removed": z.strictObject({ removed: z.number(), kept: z.number() }),
 } as const;
 export type HistoryAction = keyof typeof historyEvents;
 export type HistoryData<A extends HistoryAction> = z.output<(typeof historyEvents)[A]>;

@@ -23,6 +23,11 @@ export const casePermissions = {
   "notice.write": ["communications"],
   "notice.release": ["communications"],
   "history.read": ["member", "reviewer", "lead"],
+  "retention.read": ["member", "reviewer", "lead"],
+  "retention.set": ["lead"],
+  "hold.decide": ["lead"],
+  "disposition.propose": ["member", "lead"],
+  "disposition.decide": ["reviewer", "lead"],
 } as const satisfies Record<string, readonly Role[]>;
 export type CasePermission = keyof typeof casePermissions;
 
@@ -33,6 +38,8 @@ export const deskPermissions = {
   "case.open": ["member", "lead"],
   "threshold.read": ["member", "reviewer", "lead"],
   "threshold.set": ["lead"],
+  "retention.read_defaults": ["member", "reviewer", "lead", "administrator"],
+  "retention.set_defaults": ["administrator"],
   "person.list": ["member", "lead", "administrator"],
   "person.manage": ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,5 +1,6 @@
 import type { JobName, JobPayload } from "#server/jobs/jobs.ts";
 import { importEventsJob } from "./handlers/import-events.ts";
+import { removeDisposedFilesJob } from "./handlers/remove-disposed-files.ts";
 import { runDetectorJob } from "./handlers/run-detector.ts";
 import { signHeadJob } from "./handlers/sign-head.ts";
 
@@ -15,4 +16,5 @@ export const handlers: { [N in JobName]: (payload: JobPayload<N>, context: JobCo
   "import-events": importEventsJob,
   "run-detector": runDetectorJob,
   "sign-head": signHeadJob,
+  "remove-disposed-files": removeDisposedFilesJob,
 };

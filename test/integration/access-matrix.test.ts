@@ -14,7 +14,14 @@ import { as, caseFields, type Person, person } from "#test/support/people.ts";
 
 type Told = "reached" | "FORBIDDEN" | "NOT_FOUND" | "UNAUTHORIZED";
 type Row = { input: (world: World) => unknown; may: readonly Role[] /** Belongs to no case. */; desk?: true };
-type World = WorkedCase & { findingId: string; networkId: string; accountId: string; noticeId: string };
+type World = WorkedCase & {
+  findingId: string;
+  networkId: string;
+  accountId: string;
+  noticeId: string;
+  holdId: string;
+  dispositionId: string;
+};
 
 const reason = "because the test says so";
 const nobodysHash = "f".repeat(64);
@@ -42,6 +49,7 @@ const metric = {
   basis: "counted",
   asOf: { wall: "2025-03-11", zone: "UTC", precision: "day" },
 };
+const retentionMonths = { investigation: 1, public_notice: 1, referral: 1, no_interference: 1, domestic_speech: 1 };
 const newcomer = { name: "New", email: "new@example.org", role: "member", password: "short" };
 
 const matrix: Record<string, Row> = {
@@ -191,6 +199,34 @@ const matrix: Record<string, Row> = {
   "notices.preview": { input: (w) => ({ noticeId: w.noticeId, language: "en", format: "html" }), may: caseReaders },
   "notices.export": { input: (w) => ({ noticeId: w.noticeId, language: "en", format: "html" }), may: caseReaders },
   "notices.release": { input: (w) => ({ noticeId: w.noticeId, contentSha256: nobodysHash }), may: ["communications"] },
+  "retention.get": { input: (w) => ({ caseId: w.caseId }), may: ["member", "reviewer", "lead"] },
+  "retention.desk": { input: () => ({}), may: caseReaders, desk: true },
+  "retention.set": {
+    input: (w) => ({ caseId: w.caseId, version: 99, fields: { purpose: "referral" }, reason }),
+    may: ["lead"],
+  },
+  "retention.defaults": { input: () => ({}), may: ["member", "reviewer", "lead", "administrator"], desk: true },
+  "retention.setDefaults": {
+    input: () => ({ number: 99, months: retentionMonths, reason }),
+    may: ["administrator"],
+    desk: true,
+  },
+  "retention.placeHold": { input: (w) => ({ caseId: w.caseId, reason, authority: "court" }), may: ["lead"] },
+  "retention.liftHold": { input: (w) => ({ holdId: w.holdId, reason }), may: ["lead"] },
+  "retention.propose": {
+    input: (w) => ({
+      caseId: w.caseId,
+      kind: "case",
+      targetId: w.caseId,
+      ground: "not_needed",
+      reason,
+      authority: "plan",
+    }),
+    may: analysts,
+  },
+  "retention.confirm": { input: (w) => ({ dispositionId: w.dispositionId }), may: ["reviewer", "lead"] },
+  "retention.refuse": { input: (w) => ({ dispositionId: w.dispositionId, note: reason }), may: ["reviewer", "lead"] },
+  "retention.withdraw": { input: (w) => ({ dispositionId: w.dispositionId, note: reason }), may: analysts },
   "history.list": { input: (w) => ({ caseId: w.caseId }), may: ["member", "reviewer", "lead"] },
 };
 /** Outside a case, a permitted read of a draft one may not see is told NOT_FOUND: nothing is given away. */
@@ -211,7 +247,16 @@ beforeAll(async () => {
   const { findingId } = await submittedFinding(worked);
   const { noticeId } = await as(worked.communications).notices.draft({ caseId: worked.caseId, fields: notice });
   const accountId = worked.proposal.members[0]?.id ?? "";
-  world = { ...worked, networkId, findingId, noticeId, accountId };
+  const { dispositionId } = await as(worked.member).retention.propose({
+    caseId: worked.caseId,
+    kind: "account",
+    targetId: accountId,
+    ground: "not_needed",
+    reason,
+    authority: "plan",
+  });
+  const { holdId } = await as(worked.lead).retention.placeHold({ caseId: worked.caseId, reason, authority: "court" });
+  world = { ...worked, networkId, findingId, noticeId, accountId, holdId, dispositionId };
   for (const role of roles) {
     own.set(role, worked[role]);
     strangers.set(role, await person(role, `stranger ${role}`));

@@ -1,0 +1,153 @@
+import { AppError } from "#server/core/errors.ts";
+import { pseudonymText } from "#server/core/pseudonyms.ts";
+import { sha256Of } from "#server/core/sha256.ts";
+import type { Tx } from "#server/db/client.ts";
+import { postHashes } from "#server/posts/posts.ts";
+import { canonicalJson } from "#server/schema/canonical.ts";
+import type { DispositionKind } from "#server/schema/retention.ts";
+import { runsOnEvents, runsThatQuote, takeRuns } from "./dispose-runs.ts";
+
+/** Takes the content of what is disposed of out of the tables, and says which sealed files it lets go. */
+
+/** What stays of one item. */
+export type Gone = { kind: DispositionKind | "run"; targetId: string; label: string; sha256: string; bytes: bigint };
+export type Taken = { items: Gone[]; files: string[] };
+
+type Target = { caseId: string; kind: DispositionKind; targetId: string };
+
+export async function disposeOf(tx: Tx, { caseId, kind, targetId }: Target): Promise<Taken> {
+  switch (kind) {
+    case "post":
+      return takePosts(tx, caseId, [targetId]);
+    case "account":
+      return takeAccounts(tx, caseId, [targetId]);
+    case "import":
+      await assertNothingUnderWay(tx, caseId);
+      return takeImports(tx, caseId, [targetId]);
+    case "case":
+      await assertNothingUnderWay(tx, caseId);
+      return takeCase(tx, caseId);
+  }
+}
+
+/** What still computes would write down what it read. */
+async function assertNothingUnderWay(tx: Tx, caseId: string): Promise<void> {
+  const [runs, imports] = [
+    await tx.detectorRun.count({ where: { caseId, state: { in: ["queued", "running"] } } }),
+    await tx.import.count({ where: { caseId, state: { in: ["checking", "running"] } } }),
+  ];
+  if (runs + imports > 0) throw new AppError("conflict", "retention.underWay");
+}
+
+async function takePosts(tx: Tx, caseId: string, ids: readonly string[]): Promise<Taken> {
+  const where = { caseId, id: { in: [...ids] } };
+  const rows = await tx.post.findMany({ where, include: { translations: true, metrics: true } });
+  const hashes = await postHashes(tx, caseId, ids);
+  const quoting = await runsThatQuote(
+    tx,
+    caseId,
+    rows.flatMap(({ originalTitle, originalText, url, translations }) => [
+      originalTitle,
+      originalText,
+      url,
+      ...translations.flatMap(({ title, text }) => [title, text]),
+    ]),
+  );
+  const postIds = { postId: { in: rows.map(({ id }) => id) } };
+  await tx.translation.deleteMany({ where: postIds });
+  await tx.metric.deleteMany({ where: postIds });
+  await tx.post.deleteMany({ where });
+  const items = rows.map(
+    (row): Gone => ({
+      kind: "post",
+      targetId: row.id,
+      label: "",
+      sha256: hashes.get(row.id) ?? sha256Of(row),
+      bytes: bytesOf(row),
+    }),
+  );
+  return together({ items, files: [] }, await takeRuns(tx, quoting));
+}
+
+/** The row stays, with its pseudonym and nothing else, so that networks that rest on it keep their shape. */
+async function takeAccounts(tx: Tx, caseId: string, ids: readonly string[]): Promise<Taken> {
+  const rows = await tx.account.findMany({ where: { caseId, id: { in: [...ids] } }, orderBy: { pseudonym: "asc" } });
+  const quoting = await runsThatQuote(
+    tx,
+    caseId,
+    rows.flatMap(({ handle, displayName, romanisedName }) => [handle, displayName, romanisedName]),
+  );
+  await tx.$executeRaw`
+    update "Account" set "nativeId" = 'disposed-' || id, handle = '', "displayName" = '', "romanisedName" = '',
+      "openedOn" = '', "personClass" = 'private_individual', version = version + 1
+    where id = any(${rows.map(({ id }) => id)}::uuid[])`;
+  const items = rows.map(
+    (row): Gone => ({
+      kind: "account",
+      targetId: row.id,
+      label: pseudonymText(row.pseudonym),
+      sha256: sha256Of(row),
+      bytes: bytesOf(row),
+    }),
+  );
+  return together({ items, files: [] }, await takeRuns(tx, quoting));
+}
+
+async function takeImports(tx: Tx, caseId: string, ids: readonly string[]): Promise<Taken> {
+  const where = { caseId, id: { in: [...ids] } };
+  const rows = await tx.import.findMany({
+    where,
+    select: { id: true, sourceSha256: true, rejectsSha256: true, source: true, eventFile: true },
+  });
+  const events = rows.flatMap(({ eventFile }) => eventFile?.sha256 ?? []);
+  const runs = await takeRuns(tx, await runsOnEvents(tx, caseId, events));
+  await tx.eventFile.deleteMany({ where: { importId: { in: rows.map(({ id }) => id) } } });
+  await tx.import.deleteMany({ where });
+  const items = rows.map(({ id, source }): Gone => {
+    return { kind: "import", targetId: id, label: "", sha256: source.sha256, bytes: source.bytes };
+  });
+  const files = rows.flatMap(({ sourceSha256, rejectsSha256 }) => [sourceSha256, rejectsSha256 ?? []].flat());
+  return together({ items, files: [...files, ...events] }, runs);
+}
+
+/** Everything of a case but its history, its findings and its notices, which name nobody that they did not have to. */
+async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
+  const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+  const left = async (kind: string) =>
+    (await tx.tombstone.findMany({ where: { caseId, kind }, select: { targetId: true } })).map((row) => row.targetId);
+  const select = { id: true } as const;
+  const parts = [
+    await takeImports(tx, caseId, idsOf(await tx.import.findMany({ where: { caseId }, select }))),
+    await takePosts(tx, caseId, idsOf(await tx.post.findMany({ where: { caseId }, select }))),
+    await takeRuns(
+      tx,
+      idsOf(await tx.detectorRun.findMany({ where: { caseId, id: { notIn: await left("run") } }, select })),
+    ),
+    await takeAccounts(
+      tx,
+      caseId,
+      idsOf(await tx.account.findMany({ where: { caseId, id: { notIn: await left("account") } }, select })),
+    ),
+  ];
+  await tx.metric.deleteMany({ where: { caseId } });
+  await tx.caseTarget.deleteMany({ where: { caseId } });
+  await tx.network.updateMany({ where: { caseId }, data: { note: "" } });
+  await tx.case.update({ where: { id: caseId }, data: { summary: "", version: { increment: 1 } } });
+  const taken = together(...parts);
+  const whole: Gone = {
+    kind: "case",
+    targetId: caseId,
+    label: "",
+    sha256: sha256Of(taken.items.map(({ kind, targetId, sha256 }) => [kind, targetId, sha256].join(" ")).sort()),
+    bytes: taken.items.reduce((sum, { bytes }) => sum + bytes, 0n),
+  };
+  return { ...taken, items: [...taken.items, whole] };
+}
+
+/** An item that several parts take, such as a run on an import that also quotes a post, is taken once. */
+function together(...parts: readonly Taken[]): Taken {
+  const items = new Map(parts.flatMap((part) => part.items.map((item) => [`${item.kind} ${item.targetId}`, item])));
+  return { items: [...items.values()], files: [...new Set(parts.flatMap(({ files }) => files))] };
+}
+
+const bytesOf = (row: unknown) => BigInt(Buffer.byteLength(canonicalJson(row)));
