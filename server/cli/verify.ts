@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { Verification } from "#server/core/verify.ts";
+import type { CustodyFault, FileFault, Verification } from "#server/schema/custody.ts";
 import { withDatabase } from "./database.ts";
 
 /** `vigie verify`: whether the history and every sealed file are as they were recorded. */
@@ -17,12 +17,10 @@ async function verify({ json }: { json?: boolean }): Promise<void> {
   await withDatabase(async () => {
     const { verifyAll } = await import("#server/core/verify.ts");
     const found = await verifyAll();
-    console.log(json ? JSON.stringify(found, numbers, 2) : inWords(found));
+    console.log(json ? JSON.stringify(found, null, 2) : inWords(found));
     if (!found.holds) process.exitCode = 1;
   });
 }
-
-const numbers = (_key: string, value: unknown) => (typeof value === "bigint" ? Number(value) : value);
 
 const chainFaults = {
   hash: "its content is not what was recorded",
@@ -36,16 +34,53 @@ const headFaults = {
   differs: "the history differs from it",
 } as const;
 
-function inWords({ holds, history, heads, files }: Verification): string {
+const custodyFaults = {
+  hash: "its content is not what was recorded",
+  link: "it does not follow the row before it",
+  gap: "it is missing",
+  unnamed: "the history does not name it",
+  missing: "the history names it, and it is missing",
+} as const;
+const fileFaults = {
+  missing: "missing",
+  damaged: "its bytes are not what was sealed",
+  swapped: "another sealed file's content lies under its name",
+  size: "its row states another size",
+  unlisted: "custody calls it sealed, and it has no row",
+} as const;
+
+const countOf = (what: string, count: number, faults: number) =>
+  `${what}: ${count} checked${faults > 0 ? `, ${faults} BROKEN` : ""}.`;
+
+function inWords({ holds, history, heads, custody, manifest, files, omitted }: Verification): string {
   const lines = [
     history.fault
       ? `History: BROKEN at row ${history.fault.seq}: ${chainFaults[history.fault.fault]}.`
       : `History: ${history.rows} rows, one unbroken chain.`,
-    `Signed heads: ${heads.checked} checked${heads.faults.length > 0 ? `, ${heads.faults.length} BROKEN` : ""}.`,
+    countOf("Signed heads", heads.checked, heads.faults.length),
     ...heads.faults.map(({ seq, fault }) => `  head of row ${seq}: ${headFaults[fault]}`),
-    `Sealed files: ${files.checked} checked, ${files.bytes} bytes${files.faults.length > 0 ? `, ${files.faults.length} BROKEN` : ""}.`,
-    ...files.faults.map(({ sha256, state }) => `  ${sha256}: ${state}`),
+    countOf(`Custody: ${custody.rows} rows of items`, custody.items, custody.faults.length),
+    ...custody.faults.map(custodyLine),
+    countOf("What the tables say of files", manifest.checked, manifest.faults.length),
+    ...manifest.faults.map(
+      ({ item, field, recorded, found }) =>
+        `  ${item.kind} ${item.label}: ${field} was recorded as ${recorded} and is ${found}`,
+    ),
+    countOf(`Sealed files: ${files.bytes} bytes`, files.checked, files.faults.length),
+    ...files.faults.map(fileLine),
   ];
+  if (files.disposed > 0) lines.push(`  ${files.disposed} disposed of, as custody tells`);
   if (files.unnamed > 0) lines.push(`  and ${files.unnamed} of uploads that were never finished`);
+  if (omitted > 0) lines.push(`${omitted} more faults are not listed.`);
   return [...lines, holds ? "Everything holds." : "NOT everything holds."].join("\n");
 }
+
+const custodyLine = ({ fault, item, number, historySeq }: CustodyFault): string =>
+  item
+    ? `  ${item.kind} ${item.label} (${item.id}), row ${number}: ${custodyFaults[fault]}`
+    : `  a row written with history row ${historySeq}: ${custodyFaults[fault]}`;
+
+const fileLine = ({ sha256, state, holds, items }: FileFault): string =>
+  `  ${sha256}: ${fileFaults[state]}${state === "swapped" ? ` (${holds})` : ""}${items
+    .map(({ kind, label }) => `; ${kind} ${label}`)
+    .join("")}`;

@@ -1,57 +1,88 @@
 import { prisma } from "#server/db/client.ts";
-import { findHeadFaults, type HeadFault } from "./heads.ts";
-import { type ChainFault, findChainFault } from "./history.ts";
-import { vault } from "./sealed.ts";
-import type { SealState } from "./vault.ts";
+import { shownFaultsMax, type Verification } from "#server/schema/custody.ts";
+import { findHeadFaults } from "./heads.ts";
+import { findChainFault } from "./history.ts";
+import { findCustodyFaults } from "./verify/custody-chains.ts";
+import { checkManifest } from "./verify/manifest.ts";
+import type { Scope } from "./verify/scope.ts";
+import { checkSealedFiles } from "./verify/sealed-files.ts";
 
-export type Verification = {
-  holds: boolean;
-  history: { rows: number; fault: ChainFault | null };
-  heads: { checked: number; faults: HeadFault[] };
-  files: {
-    checked: number;
-    bytes: number;
-    faults: { sha256: string; state: Exclude<SealState, "ok"> }[];
-    unnamed: number;
-  };
-};
+export const verifyPhases = ["history", "custody", "files"] as const;
+export type VerifyProgress = { phase: (typeof verifyPhases)[number]; share: number };
+type Watch = { signal?: AbortSignal; onProgress?: (progress: VerifyProgress) => void };
+
+/** How much of the whole each part is taken to be, for the progress shown. */
+const historyShare = 0.2;
+const custodyShare = 0.1;
 
 /**
- * Whether everything is as it was recorded: the chain from its first row, the signed heads, and every sealed file by its
- * bytes. Needs the database and the vault, not the server.
+ * Whether everything is as it was recorded: the history from its first row, its signed heads, the chains of custody, what
+ * the tables say of files, and every sealed file by its bytes. A scope limits all but the history. Needs the database and
+ * the vault, not the server; what it holds in memory does not grow with the history or the vault.
  */
-export async function verifyAll(
-  onProgress: (done: { part: "history" | "files"; count: number }) => void = () => {},
-): Promise<Verification> {
-  const hashes = new Map<bigint, string>();
-  const fault = await findChainFault(prisma, (seq, hash) => {
-    hashes.set(seq, hash);
-    if (hashes.size % 10_000 === 0) onProgress({ part: "history", count: hashes.size });
+export async function verify(scope: Scope, { signal, onProgress = () => {} }: Watch = {}): Promise<Verification> {
+  const { history, heads } = await checkHistory(signal, (share) =>
+    onProgress({ phase: "history", share: share * historyShare }),
+  );
+  onProgress({ phase: "custody", share: historyShare });
+  const custody = await findCustodyFaults(scope);
+  signal?.throwIfAborted();
+  const manifest = await checkManifest(scope);
+  const before = historyShare + custodyShare;
+  const files = await checkSealedFiles(scope, {
+    signal,
+    onBytes: (done, all) => onProgress({ phase: "files", share: before + (all === 0 ? 1 : done / all) * (1 - before) }),
   });
-  const { heads, faults } = await findHeadFaults((seq) => hashes.get(seq));
-  const files = await verifyFiles((count) => onProgress({ part: "files", count }));
+  return shortened({ history, heads, custody, manifest, files });
+}
+
+/** Everything there is. */
+export const verifyAll = (watch?: Watch): Promise<Verification> => verify({}, watch);
+
+async function checkHistory(
+  signal: AbortSignal | undefined,
+  onShare: (share: number) => void,
+): Promise<Pick<Verification, "history" | "heads">> {
+  const [heads, last] = await Promise.all([
+    prisma.historyHead.findMany({ select: { seq: true } }),
+    prisma.historyEvent.findFirst({ orderBy: { seq: "desc" }, select: { seq: true } }),
+  ]);
+  const wanted = new Set(heads.map(({ seq }) => seq));
+  const hashes = new Map<bigint, string>();
+  const all = Number(last?.seq ?? 1n);
+  let rows = 0;
+  const fault = await findChainFault(prisma, (seq, hash) => {
+    rows += 1;
+    if (wanted.has(seq)) hashes.set(seq, hash);
+    if (rows % 5_000 !== 0) return;
+    signal?.throwIfAborted();
+    onShare(rows / all);
+  });
+  const { heads: checked, faults } = await findHeadFaults((seq) => hashes.get(seq));
   return {
-    holds: fault === null && faults.length === 0 && files.faults.length === 0,
-    history: { rows: hashes.size, fault },
-    heads: { checked: heads, faults },
-    files,
+    history: { rows, fault: fault && { ...fault, seq: Number(fault.seq) } },
+    heads: { checked, faults: faults.map((head) => ({ ...head, seq: Number(head.seq) })) },
   };
 }
 
-async function verifyFiles(onFile: (count: number) => void): Promise<Verification["files"]> {
-  const sealed = await vault();
-  const result: Verification["files"] = { checked: 0, bytes: 0, faults: [], unnamed: 0 };
-  const named = new Set<string>();
-  const rows = await prisma.sealedFile.findMany({ select: { sha256: true, bytes: true }, orderBy: { sha256: "asc" } });
-  for (const { sha256, bytes } of rows) {
-    const state = await sealed.verify(sha256);
-    if (state !== "ok") result.faults.push({ sha256, state });
-    named.add(sha256);
-    result.checked += 1;
-    result.bytes += Number(bytes);
-    onFile(result.checked);
-  }
-  // A file without a row is what an upload leaves whose request was cut off: no fault, but worth saying.
-  for await (const sha256 of sealed.list()) if (!named.has(sha256)) result.unnamed += 1;
-  return result;
+type Found = Pick<Verification, "history" | "heads" | "custody" | "manifest" | "files">;
+
+/** A vault that was lost as a whole has a fault for each file; the first ones are kept and the others are counted. */
+function shortened(found: Found): Verification {
+  const parts = [found.heads, found.custody, found.manifest, found.files];
+  const faults = parts.reduce((sum, part) => sum + part.faults.length, 0);
+  const first = <T>(list: readonly T[]) => list.slice(0, shownFaultsMax);
+  const { history, heads, custody, manifest, files } = found;
+  const kept = {
+    history,
+    heads: { ...heads, faults: first(heads.faults) },
+    custody: { ...custody, faults: first(custody.faults) },
+    manifest: { ...manifest, faults: first(manifest.faults) },
+    files: { ...files, faults: first(files.faults) },
+  };
+  const shown = [kept.heads, kept.custody, kept.manifest, kept.files].reduce(
+    (sum, part) => sum + part.faults.length,
+    0,
+  );
+  return { holds: history.fault === null && faults === 0, ...kept, omitted: faults - shown };
 }

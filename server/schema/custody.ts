@@ -41,3 +41,63 @@ export const CustodyEntry = z.strictObject({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 });
 export type CustodyEntry = z.input<typeof CustodyEntry>;
+
+/** Faults of one check that are kept and shown; what is beyond them is counted. */
+export const shownFaultsMax = 200;
+
+const ItemRef = z.strictObject({ kind: z.string(), id: z.string(), label: z.string() });
+
+/** What is wrong with a chain of custody, at the first row of an item that does not hold. */
+export const custodyRowFaults = ["hash", "link", "gap", "unnamed", "missing"] as const;
+export const CustodyFault = z.strictObject({
+  fault: z.enum(custodyRowFaults),
+  /** Null where the history names a row that is not there, so that nothing says of which item it was. */
+  item: ItemRef.nullable(),
+  number: z.int().nullable(),
+  /** The row of the history that the custody row was written with, where it is known. */
+  historySeq: z.int().nullable(),
+});
+export type CustodyFault = z.output<typeof CustodyFault>;
+
+export const fileFaultStates = ["missing", "damaged", "swapped", "size", "unlisted"] as const;
+export const FileFault = z.strictObject({
+  sha256: z.string(),
+  state: z.enum(fileFaultStates),
+  /** The hash of what lies there, where something does. */
+  holds: z.string().nullable(),
+  items: z.array(ItemRef),
+});
+export type FileFault = z.output<typeof FileFault>;
+
+/** A table that no longer says of a file what the custody row said when it was written. */
+export const ManifestFault = z.strictObject({
+  item: ItemRef,
+  field: z.string(),
+  recorded: z.string(),
+  found: z.string(),
+});
+export type ManifestFault = z.output<typeof ManifestFault>;
+
+const HistoryFault = z.strictObject({ seq: z.int(), fault: z.enum(["hash", "link", "gap"]) });
+const HeadFault = z.strictObject({ seq: z.int(), fault: z.enum(["signature", "foreign_key", "cut", "differs"]) });
+
+/** The outcome of a check, as it is stored and shown. */
+export const Verification = z.strictObject({
+  holds: z.boolean(),
+  history: z.strictObject({ rows: z.int(), fault: HistoryFault.nullable() }),
+  heads: z.strictObject({ checked: z.int(), faults: z.array(HeadFault) }),
+  custody: z.strictObject({ items: z.int(), rows: z.int(), faults: z.array(CustodyFault) }),
+  manifest: z.strictObject({ checked: z.int(), faults: z.array(ManifestFault) }),
+  files: z.strictObject({
+    checked: z.int(),
+    bytes: z.int(),
+    faults: z.array(FileFault),
+    /** Destroyed on purpose, by a disposition that the custody tells of. */
+    disposed: z.int(),
+    /** Left by uploads that were never finished: no fault, but worth saying. */
+    unnamed: z.int(),
+  }),
+  /** Faults beyond those that are kept. */
+  omitted: z.int(),
+});
+export type Verification = z.output<typeof Verification>;

@@ -4,6 +4,7 @@ import { findChainFault } from "#server/core/history.ts";
 import { verifyAll } from "#server/core/verify.ts";
 import { prisma } from "#server/db/client.ts";
 import { as, caseFields, person } from "#test/support/people.ts";
+import { behindTheGuards } from "#test/support/tampering.ts";
 
 test("an edit is recorded with both values, in the transaction that makes it", async () => {
   const member = await person("member", "Ann");
@@ -96,14 +97,6 @@ test("a member who leaves the list no longer sees the case, and the reason is on
   });
 });
 
-/** What somebody with the database's own rights could do; the chain, the heads or both tell of it. */
-async function behindTheGuards(sql: string): Promise<void> {
-  await prisma.$transaction([
-    prisma.$executeRawUnsafe(`set local session_replication_role = replica`),
-    prisma.$executeRawUnsafe(sql),
-  ]);
-}
-
 test("a changed row, a missing row and a cut tail are each named", async () => {
   const member = await person("member");
   for (let i = 0; i < 4; i++) await as(member).cases.open({ ...caseFields, workingTitle: `Chain ${i}` });
@@ -124,7 +117,7 @@ test("a changed row, a missing row and a cut tail are each named", async () => {
   expect(await findChainFault(prisma)).toBeNull();
   const verified = await verifyAll();
   expect(verified.holds).toBe(false);
-  expect(verified.heads.faults).toEqual([{ seq: last, fault: "cut" }]);
+  expect(verified.heads.faults).toEqual([{ seq: Number(last), fault: "cut" }]);
 
   await behindTheGuards(`delete from "HistoryEvent" where seq = 1`);
   expect(await findChainFault(prisma)).toEqual({ seq: 1n, fault: "gap" });
