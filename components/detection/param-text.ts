@@ -1,10 +1,11 @@
-/** Parameters of a detector as people type them: a number, several numbers, or nothing where the detector decides. */
+/** Parameters of a detector as people give them: a number, several numbers, nothing where the detector decides, yes or no. */
 
-export type ParamKind = "number" | "numbers" | "optional" | "fixed";
+export type ParamKind = "number" | "numbers" | "optional" | "switch" | "fixed";
 
 export function kindOf(value: unknown): ParamKind {
   if (value === null) return "optional";
   if (typeof value === "number") return "number";
+  if (typeof value === "boolean") return "switch";
   return Array.isArray(value) && value.every((item) => typeof item === "number") ? "numbers" : "fixed";
 }
 
@@ -14,7 +15,8 @@ export function textOf(value: unknown): string {
 }
 
 /** What was typed; undefined where it is none of that. A decimal comma is read as a point. */
-export function readParam(text: string, kind: ParamKind): number | number[] | null | undefined {
+export function readParam(text: string, kind: ParamKind): number | number[] | boolean | null | undefined {
+  if (kind === "switch") return text === "true" || (text === "false" ? false : undefined);
   const numbers = text
     .split(/[\s;]+/)
     .filter((part) => part !== "")

@@ -2,9 +2,11 @@ import { tmpdir } from "node:os";
 import type { DuckDBDataChunk } from "@duckdb/node-api";
 import { DuckDBDoubleVector, DuckDBUIntegerVector } from "@duckdb/node-api";
 import type { EventColumns } from "#server/schema/events.ts";
+import { type Bound, boundEvents, type LeftOut } from "./events/bounded.ts";
 import { type Engine, type EngineLimits, fileListLiteral, openEngine } from "./events/duckdb.ts";
 import { type Totals, totalsOf } from "./events/staging.ts";
 
+export type { Bound, LeftOut } from "./events/bounded.ts";
 export { StagedRows } from "./events/staged-rows.ts";
 export { type EventStaging, openStaging, type Sealed, timeKinds } from "./events/staging.ts";
 
@@ -15,42 +17,70 @@ export type ReadLimits = Partial<EngineLimits> & { signal?: AbortSignal };
  * events give the same columns, however they are spread over files.
  */
 export async function readColumns(files: readonly string[], limits: ReadLimits = {}): Promise<EventColumns> {
-  if (files.length === 0) return columnsOf(0, [], []);
+  return (await readBounded(files, null, limits)).columns;
+}
+
+/** The same, of a case that may be larger than the memory: what the bound allows, and what was left out. */
+export async function readBounded(
+  files: readonly string[],
+  bound: Bound | null,
+  limits: ReadLimits = {},
+): Promise<{ columns: EventColumns; leftOut: LeftOut }> {
+  if (files.length === 0) return { columns: columnsOf(0, [], []), leftOut: { ofSinglePosts: 0, events: 0, posts: 0 } };
   return withEngine(limits, async (engine) => {
     const { signal } = limits;
-    await engine.run(`CREATE VIEW event AS ${unionOf(files)}`);
+    await engine.run(`CREATE VIEW collected AS ${unionOf(files)}`);
+    const leftOut = await boundEvents(engine, bound, signal);
     await engine.run(dictionary("account"), { signal });
     await engine.run(dictionary("object"), { signal });
-    const columns = columnsOf(await count(engine), await names(engine, "account"), await names(engine, "object"));
+    const columns = columnsOf(
+      await count(engine, "event"),
+      await names(engine, "account"),
+      await names(engine, "object"),
+    );
     await fill(engine, columns, signal);
-    return inCodeUnitOrder(columns);
+    return { columns: inCodeUnitOrder(columns), leftOut };
   });
 }
 
 export type EventText = { account: string; object: string; at: number; text: string };
 
-/** What the shares say, where that was collected: in a fixed order, each event once, at most `limit` of them. */
+/**
+ * What the shares say, where that was collected: in a fixed order, each event once, the earliest of them up to the limits.
+ * `leftOut` is how many more there are.
+ */
 export async function readTexts(
   files: readonly string[],
-  limit: number,
+  { textsMax, bytesMax }: { textsMax: number; bytesMax: number },
   limits: ReadLimits = {},
-): Promise<EventText[]> {
-  if (files.length === 0) return [];
+): Promise<{ texts: EventText[]; leftOut: number }> {
+  const none = { texts: [], leftOut: 0 };
+  if (files.length === 0) return none;
   return withEngine(limits, async (engine) => {
+    const { signal } = limits;
     const source = `read_parquet(${fileListLiteral(files)}, union_by_name = true)`;
     const columns = await engine.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${source})`);
-    if (!columns.some(({ column_name: name }) => name === "text")) return [];
-    const rows = await engine.rows(
-      `SELECT account, object, "at" / 1000000 AS seconds, min(text) AS text FROM ${source} WHERE text IS NOT NULL
-       GROUP BY account, object, "at", action, content ORDER BY "at", object, account, text LIMIT ${limit}`,
-      { signal: limits.signal },
+    if (!columns.some(({ column_name: name }) => name === "text")) return none;
+    const order = `"at", object, account, text`;
+    await engine.run(
+      `CREATE TABLE said AS SELECT account, object, "at", min(text) AS text FROM ${source} WHERE text IS NOT NULL
+       GROUP BY account, object, "at", action, content`,
+      { signal },
     );
-    return rows.map(({ account, object, seconds, text }) => ({
+    const rows = await engine.rows(
+      `SELECT account, object, "at" / 1000000 AS seconds, text FROM (
+         SELECT *, row_number() OVER running AS place, sum(strlen(text)) OVER running AS bytes FROM said
+         WINDOW running AS (ORDER BY ${order} ROWS UNBOUNDED PRECEDING)
+       ) WHERE place <= ${textsMax} AND bytes <= ${bytesMax} ORDER BY ${order}`,
+      { signal },
+    );
+    const texts = rows.map(({ account, object, seconds, text }) => ({
       account: String(account),
       object: String(object),
       at: Number(seconds),
       text: String(text),
     }));
+    return { texts, leftOut: (await count(engine, "said")) - texts.length };
   });
 }
 
@@ -78,8 +108,8 @@ async function names(engine: Engine, column: "account" | "object"): Promise<stri
   return (reader.getColumns()[0] ?? []).map(String);
 }
 
-async function count(engine: Engine): Promise<number> {
-  const [row = {}] = await engine.rows("SELECT count(*) AS n FROM event");
+async function count(engine: Engine, table: "event" | "said"): Promise<number> {
+  const [row = {}] = await engine.rows(`SELECT count(*) AS n FROM ${table}`);
   return Number(row.n);
 }
 

@@ -9,6 +9,7 @@ import { benchLimit } from "./co-share-limit.ts";
 import { constantPairs, heavyTailed, manyPairs } from "./generate-events.ts";
 import { benchNearDuplicateText } from "./near-duplicate-text.ts";
 import { plantedEvents } from "./planted-events.ts";
+import { runMemory } from "./run-memory.ts";
 import { findGroups } from "./score-groups.ts";
 
 /** `npm run bench:detect`: what the detectors cost beside what they may, as one Markdown table and as JSON in a file. */
@@ -26,13 +27,14 @@ const { data, json, only, scale, runs } = new Command("bench:detect")
   .parse()
   .opts<Flags>();
 
-const sections: Record<string, () => Row[]> = {
+const sections: Record<string, () => Row[] | Promise<Row[]>> = {
   "co-share": coShareRows,
   growth: growthRow,
   limit: limitRows,
   network: networkRows,
   weibo: weiboRow,
   text: textRow,
+  memory: memoryRow,
 };
 
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? "an unknown processor"}, Node ${process.versions.node}\n`);
@@ -40,7 +42,7 @@ console.log("| work | to reach | measured |\n|---|---|---|");
 const found: Record<string, Row[]> = {};
 for (const [name, measure] of Object.entries(sections)) {
   if (!name.includes(only)) continue;
-  const rows = measure();
+  const rows = await measure();
   found[name] = rows;
   for (const { work, toReach, measured } of rows) console.log(`| ${work} | ${toReach} | ${measured} |`);
 }
@@ -75,6 +77,22 @@ function growthRow(): Row[] {
     const seconds = sizes.map(({ wallSeconds }) => `${wallSeconds} s`).join(" and ");
     return [{ work: "growth, 1 to 10 M", toReach: "N^1.15", measured: `N^${exponentOf(sizes)} (${seconds})` }];
   });
+}
+
+/** The worker's own reading: a case of five times the events must not take five times the memory. */
+async function memoryRow(): Promise<Row[]> {
+  const directory = mkdtempSync(path.join(tmpdir(), "vigie-bench-"));
+  try {
+    const [shard, whole] = [
+      await runMemory(directory, 2_000_000 * scale, "network"),
+      await runMemory(directory, 10_000_000 * scale, "network"),
+    ];
+    const unread = `${whole.unread.toLocaleString("en")} events unread, and said so`;
+    const measured = `${shard.peakRssMiB} and ${whole.peakRssMiB} MiB (${unread})`;
+    return [{ work: "memory of a run in the app, 2 and 10 M events", toReach: "the same", measured }];
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
 }
 
 function limitRows(): Row[] {

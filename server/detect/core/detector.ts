@@ -3,6 +3,7 @@ import { CaseFacts, type FactName, noFacts } from "#server/schema/case-facts.ts"
 import { DetectorResult, type ResultAxis } from "#server/schema/detection.ts";
 import type { EventColumns } from "#server/schema/events.ts";
 import type { Bilingual } from "#server/schema/explanation.ts";
+import { nothingUnread, sayingWhatWasUnread, type Unread } from "./unread.ts";
 
 /** A post of which only its published total is known: no single engagement of it was collected. */
 export type PostTotal = {
@@ -25,6 +26,8 @@ export type DetectorInput = {
   readonly facts: CaseFacts;
   /** Results on the same events that the detector builds on, newest of each detector; empty for most. */
   readonly results: readonly DetectorResult[];
+  /** What of the case is not in here, because it is larger than a run holds. */
+  readonly unread: Unread;
 };
 
 export type RunOptions<P> = {
@@ -49,6 +52,8 @@ export type DetectorDefinition<P extends z.ZodType> = {
   readonly uses: readonly FactName[];
   /** Only for a detector that builds on results of others: their ids. */
   readonly buildsOn?: readonly string[];
+  /** Only for a detector of pairs: accounts with a single post may be left unread when a case is very large. */
+  readonly looksAtRepeatersOnly?: true;
   /** Names carry their units; every parameter has a default. */
   readonly params: P;
   /** What there must be before the detector gives a number, in words. */
@@ -65,7 +70,11 @@ export type Detector = Omit<DetectorDefinition<z.ZodType>, "run"> & {
 export function detector<P extends z.ZodType>(definition: DetectorDefinition<P>): Detector {
   return {
     ...definition,
-    run: (options) => definition.run({ ...options, params: definition.params.parse(options.params) }),
+    run: (options) =>
+      sayingWhatWasUnread(
+        definition.run({ ...options, params: definition.params.parse(options.params) }),
+        options.input.unread,
+      ),
   };
 }
 
@@ -85,6 +94,7 @@ export const inputOf = (columns: EventColumns): DetectorInput => ({
   totals: [],
   facts: noFacts,
   results: [],
+  unread: nothingUnread,
 });
 
 const Names = z.array(z.string());
@@ -107,4 +117,5 @@ export const DetectorInputShape = z.strictObject({
   ),
   facts: CaseFacts,
   results: z.array(DetectorResult),
+  unread: z.strictObject({ ofSinglePosts: z.number(), events: z.number(), posts: z.number(), texts: z.number() }),
 });

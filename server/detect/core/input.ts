@@ -2,12 +2,14 @@ import type { CaseFacts } from "#server/schema/case-facts.ts";
 import type { DetectorResult } from "#server/schema/detection.ts";
 import type { EventColumns } from "#server/schema/events.ts";
 import type { DetectorInput } from "./detector.ts";
+import { nothingUnread, type Unread } from "./unread.ts";
 
 /** The events together with what the case knows: its own posts by their place in the columns, all else as it is. */
 export function detectorInput(
   columns: EventColumns,
   facts: CaseFacts,
   results: readonly DetectorResult[] = [],
+  unread: Unread = nothingUnread,
 ): DetectorInput {
   const indexOf = new Map(columns.objects.map((object, index) => [object, index]));
   const names = [...new Set(facts.posts.flatMap(({ author }) => author ?? []))].sort();
@@ -28,5 +30,6 @@ export function detectorInput(
     ),
     facts,
     results,
+    unread,
   };
 }

@@ -16,6 +16,7 @@ import { counted, number } from "../core/words.ts";
 import { type Cluster, clustersOf, type FoundClusters } from "./clusters.ts";
 import { explainTexts, type TestedCluster, type TextFinding } from "./explanation.ts";
 import { identity, TextParams } from "./params.ts";
+import { timingSensitivity } from "./sensitivity.ts";
 import { type Postings, type TimeTest, timeTest } from "./time-test.ts";
 
 export const nearDuplicateText = detector({
@@ -58,6 +59,10 @@ function runNearDuplicateText(options: RunOptions<TextParams>): DetectorResult {
     isTimed: postings.isTimed,
     hourlyP: unusual.length === 0 ? null : hourlyP(postings, unusual, options),
     left: plain.length - numbered.size,
+    sensitivity: timingSensitivity(options, postings, {
+      setting: { windowsSeconds: params.windowsSeconds, blockSeconds: daySeconds },
+      unusual,
+    }),
   });
 }
 

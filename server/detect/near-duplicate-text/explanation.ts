@@ -30,6 +30,7 @@ export type TextFinding = {
   readonly hourlyP: number | null;
   /** Shared texts left out because there were too many. */
   readonly left: number;
+  readonly sensitivity: readonly ExplanationBlock[];
 };
 
 const rowsMax = 50;
@@ -50,6 +51,7 @@ export function explainTexts(finding: TextFinding, { params }: RunOptions<TextPa
     ...(tested.length > 0 ? [testedTable(tested)] : plain.length > 0 ? [sharedTable(plain, sharedLabel)] : []),
     ...(first ? [postingTable(first), timeline(first)] : []),
     ...(templates.length > 0 ? [sharedTable(templates, templateLabel)] : []),
+    ...finding.sensitivity,
     ...(unusual[0]
       ? [
           lowering(unusual[0].cluster),

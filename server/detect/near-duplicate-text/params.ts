@@ -16,4 +16,4 @@ export const TextParams = z.strictObject({
 });
 export type TextParams = z.output<typeof TextParams>;
 
-export const identity = { id: "near-duplicate-text", version: 1, axis: "coordination" } as const;
+export const identity = { id: "near-duplicate-text", version: 2, axis: "coordination" } as const;

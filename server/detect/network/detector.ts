@@ -42,6 +42,7 @@ const identity = { id: "network", version: 2, axis: "coordination" } as const;
 export const network = detector({
   ...identity,
   uses: [],
+  looksAtRepeatersOnly: true,
   title: { en: "Co-amplification network", fr: "Réseau d'amplification commune" },
   params: NetworkParams,
   minimumSample: {

@@ -1,21 +1,27 @@
 /**
- * Does a group live at one setting only? The search is run again with the window and the jitter doubled and halved.
- *
- * A group counts as found there when some group has at least half of their joint accounts in common with it. Few copies are
- * enough to see whether it stands out at all; the p of each setting is therefore coarse and stays uncorrected.
+ * The search at other settings (core/sensitivity.ts). A group counts as found there when some group has at least half of
+ * their joint accounts in common with it.
  */
-import type { Bilingual, ExplanationBlock } from "#server/schema/explanation.ts";
+import type { ExplanationBlock } from "#server/schema/explanation.ts";
 import type { RunOptions } from "../core/detector.ts";
-import { duration } from "../core/words.ts";
+import {
+  type FoundAt,
+  neighbours,
+  type Setting,
+  sensitivityBlock,
+  sensitivityCopies,
+  settingInWords,
+} from "../core/sensitivity.ts";
 import { type FoundGroup, type GroupRule, significantGroups } from "./groups.ts";
 import { search } from "./search.ts";
 import { repeatedShares, type ShareLimits } from "./shares.ts";
 
-const copiesMax = 19;
 const likenessMin = 0.5;
+const likes = {
+  one: { en: "a like group", fr: "un groupe semblable" },
+  many: { en: "like groups", fr: "des groupes semblables" },
+};
 
-type Panel = Extract<ExplanationBlock, { kind: "sensitivity" }>;
-type Setting = { readonly windowSeconds: number; readonly jitterSeconds: number | null };
 type Params = ShareLimits & {
   readonly edgesMax: number;
   readonly groupSizeMin: number;
@@ -43,26 +49,15 @@ export function sensitivityPanel(
   const found = others.map((setting, i) =>
     foundAt(options, { shares, setting, own, onProgress: (share) => onProgress((i + share) / others.length) }),
   );
-  const isFragile = found.every(({ found: count }) => count === 0);
   return [
-    {
-      kind: "sensitivity",
+    sensitivityBlock({ label: settingInWords(strongest), found: own.length, p: strongest.p }, found, {
       label: {
         en: "The same search with the window and the displacement of times doubled and halved",
         fr: "La même recherche avec la fenêtre et le déplacement des heures doublés et divisés par deux",
       },
-      settings: [{ label: inWords(strongest), isOwn: true, found: own.length, p: strongest.p }, ...found],
-      isFragile,
-      verdict: verdictOf(found, isFragile),
-    },
+      likes,
+    }),
   ];
-}
-
-/** Where times are traded there is no jitter to change. */
-function neighbours({ windowSeconds, jitterSeconds }: Setting): Setting[] {
-  const windows = [2, 0.5].map((factor) => ({ windowSeconds: windowSeconds * factor, jitterSeconds }));
-  if (jitterSeconds === null) return windows;
-  return [...windows, ...[2, 0.5].map((factor) => ({ windowSeconds, jitterSeconds: jitterSeconds * factor }))];
 }
 
 const sharesFor = ({ input, params }: RunOptions<Params>, usable: Uint8Array, windowSeconds: number) =>
@@ -81,8 +76,8 @@ function foundAt(
     own: readonly FoundGroup[];
     onProgress: (share: number) => void;
   },
-): Panel["settings"][number] {
-  const copies = Math.min(copiesMax, permutations);
+): FoundAt {
+  const copies = Math.min(sensitivityCopies, permutations);
   const rule: GroupRule = {
     windowMs: Math.round(setting.windowSeconds * 1000),
     jitterMs: Math.round((setting.jitterSeconds ?? 10 * setting.windowSeconds) * 1000),
@@ -104,8 +99,7 @@ function foundAt(
   const { groups } = significantGroups(input.columns, again, { rule, nullSample: again.nullSample });
   const matches = own.flatMap((group) => groups.find((other) => likeness(group, other) >= likenessMin) ?? []);
   return {
-    label: inWords(setting),
-    isOwn: false,
+    label: settingInWords(setting),
     found: matches.length,
     p: matches.length === 0 ? null : Math.min(...matches.map(({ p }) => p)),
   };
@@ -116,30 +110,4 @@ function likeness(x: FoundGroup, y: FoundGroup): number {
   const own = new Set(x.accounts);
   const common = y.accounts.filter((account) => own.has(account)).length;
   return common / (x.accounts.length + y.accounts.length - common);
-}
-
-function inWords({ windowSeconds, jitterSeconds }: Setting): Bilingual {
-  const window = duration(windowSeconds);
-  if (jitterSeconds === null) {
-    return { en: `window ${window.en}, times traded`, fr: `fenêtre ${window.fr}, heures échangées` };
-  }
-  const jitter = duration(jitterSeconds);
-  return {
-    en: `window ${window.en}, times moved by up to ${jitter.en}`,
-    fr: `fenêtre ${window.fr}, heures déplacées d'au plus ${jitter.fr}`,
-  };
-}
-
-function verdictOf(settings: Panel["settings"], isFragile: boolean): Bilingual {
-  if (isFragile) {
-    return {
-      en: "Fragile: at none of the other settings does a like group stand out.",
-      fr: "Fragile : à aucun autre réglage un groupe semblable ne ressort.",
-    };
-  }
-  const holding = settings.filter(({ found }) => found > 0).length;
-  return {
-    en: `Like groups stand out at ${holding} of the ${settings.length} other settings.`,
-    fr: `Des groupes semblables ressortent à ${holding} des ${settings.length} autres réglages.`,
-  };
 }

@@ -27,6 +27,7 @@ import { type BinTest, binTest } from "./activity-bins.ts";
 import { closePairs, closeShares, jitteredCloseness } from "./closeness.ts";
 import { explainSynchrony } from "./explanation.ts";
 import { type OrderTest, orderTest } from "./order.ts";
+import { closenessSensitivity } from "./sensitivity.ts";
 import { repeatingMembers, type SharedPosts, sharedPosts } from "./shared-posts.ts";
 
 const SynchronyParams = z.strictObject({
@@ -44,7 +45,7 @@ const SynchronyParams = z.strictObject({
 });
 export type SynchronyParams = z.output<typeof SynchronyParams>;
 
-const identity = { id: "synchrony", version: 1, axis: "coordination" } as const;
+const identity = { id: "synchrony", version: 2, axis: "coordination" } as const;
 
 export const synchrony = detector({
   ...identity,
@@ -155,7 +156,7 @@ function measure(
   { usable, onProgress }: { usable: Uint8Array; onProgress: (share: number) => void },
 ): Omit<TestedSynchrony, "p"> {
   const windowMs = Math.round(params.windowSeconds * 1000);
-  const jitterMs = Math.round((params.jitterSeconds ?? 10 * params.windowSeconds) * 1000);
+  const jitterMs = Math.round(settingOf(params).jitterSeconds * 1000);
   const own = { seed, group: index, permutations, isCancelled };
   const copies = jitteredCloseness(shared, { ...own, windowMs, jitterMs, onProgress });
   const isClose = closeShares(shared, windowMs);
@@ -220,11 +221,20 @@ function answer(
       together.flatMap(({ group, shared }) => actors(group, shared).map((code) => input.columns.accounts[code]!)),
     ),
     objects: unique(together.flatMap(({ shared }) => shared.objects.map((code) => input.columns.objects[code]!))),
-    explanation: explainSynchrony(input, groups, { params, resolutionSeconds: times.resolutionSeconds }),
+    explanation: explainSynchrony(input, groups, {
+      params,
+      resolutionSeconds: times.resolutionSeconds,
+      sensitivity: closenessSensitivity(options, settingOf(params), together),
+    }),
     caveats: [...caveats, ...(wasCut ? [cutCaveat] : []), nature],
     disarm: together.length > 0 ? disarm("T0049.005", "T0146.007") : [],
   });
 }
+
+const settingOf = ({ windowSeconds, jitterSeconds }: SynchronyParams) => ({
+  windowSeconds,
+  jitterSeconds: jitterSeconds ?? 10 * windowSeconds,
+});
 
 const actors = ({ members }: GroupToTest, { member }: SharedPosts): number[] =>
   [...new Set(member)].map((place) => members[place]!);

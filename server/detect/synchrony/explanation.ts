@@ -8,12 +8,16 @@ import type { SynchronyParams, TestedSynchrony } from "./detector.ts";
 
 const rowsMax = 200;
 
-type Context = { readonly params: SynchronyParams; readonly resolutionSeconds: number };
+type Context = {
+  readonly params: SynchronyParams;
+  readonly resolutionSeconds: number;
+  readonly sensitivity: readonly ExplanationBlock[];
+};
 
 export function explainSynchrony(
   input: DetectorInput,
   groups: readonly TestedSynchrony[],
-  { params, resolutionSeconds }: Context,
+  { params, resolutionSeconds, sensitivity }: Context,
 ): ExplanationBlock[] {
   const strongest = groups[0]!;
   return [
@@ -33,6 +37,7 @@ export function explainSynchrony(
     },
     groupTable(groups),
     memberTable(input, strongest),
+    ...sensitivity,
     { kind: "lowering", items: lowering },
     actingTogether(input, {
       windowSeconds: params.windowSeconds,

@@ -1,29 +1,22 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Readable } from "node:stream";
 import { json } from "node:stream/consumers";
 import type { Actor } from "#server/core/actor.ts";
-import { readColumns, readTexts } from "#server/core/events.ts";
 import { log } from "#server/core/log.ts";
 import { endCancelledRun, reportRun } from "#server/core/progress.ts";
 import { vault } from "#server/core/sealed.ts";
-import { detectorInput } from "#server/detect/core/input.ts";
-import { detectors, isDetectorId } from "#server/detect/registry.ts";
+import type { DetectorInput } from "#server/detect/core/detector.ts";
 import { failRun, getRunOrder, recordRun } from "#server/detection/run-result.ts";
 import type { JobPayload } from "#server/jobs/jobs.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import { CaseFacts, noFacts } from "#server/schema/case-facts.ts";
 import { DetectorResult } from "#server/schema/detection.ts";
 import { computeDetector } from "../compute.ts";
+import { readInput } from "../detector-input.ts";
 import type { JobContext } from "../handlers.ts";
 
 type Order = Awaited<ReturnType<typeof getRunOrder>>;
 
 const reportEveryMs = 300;
-
-/** Texts of shares that are looked at; they are held in memory. */
-const textsMax = 1_000_000;
 
 /** Computes a run in a thread, seals its result, and records it. */
 export async function runDetectorJob(
@@ -57,11 +50,7 @@ async function computed(runId: string, order: Order): Promise<DetectorResult | n
   try {
     const { cancelRequested } = await reportRun(runId, { share: 0 });
     if (cancelRequested) return null;
-    const input = detectorInput(
-      await columnsOf(order.inputHashes),
-      await factsOf(order),
-      await Promise.all(order.basisHashes.map(resultOf)),
-    );
+    const input = await inputFor(order);
     const { detector: detectorId, params, seed, permutations } = order;
     return await computeDetector({
       detectorId,
@@ -82,23 +71,11 @@ async function computed(runId: string, order: Order): Promise<DetectorResult | n
   }
 }
 
-async function columnsOf(hashes: readonly string[]) {
+async function inputFor({ detector, factsSha256, basisHashes, inputHashes }: Order): Promise<DetectorInput> {
   const sealed = await vault();
-  const directory = await mkdtemp(path.join(tmpdir(), "vigie-columns-"));
-  try {
-    return await sealed.withFiles(hashes, (files) => readColumns(files, { directory }));
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
-}
-
-/** What the case knew, and what the shares say: those texts lie in the event files, which are pinned themselves. */
-async function factsOf({ detector, factsSha256, inputHashes }: Order): Promise<CaseFacts> {
   const facts = factsSha256 === null ? noFacts : CaseFacts.parse(await sealedJson(factsSha256));
-  if (!isDetectorId(detector) || !detectors[detector].uses.some((name) => name === "texts")) return facts;
-  const sealed = await vault();
-  const texts = await sealed.withFiles(inputHashes, (files) => readTexts(files, textsMax));
-  return { ...facts, texts: [...facts.texts, ...texts.map((text) => ({ ...text, language: null }))] };
+  const results = await Promise.all(basisHashes.map(resultOf));
+  return sealed.withFiles(inputHashes, (files) => readInput({ detector, files, facts, results }));
 }
 
 const resultOf = async (sha256: string): Promise<DetectorResult> => DetectorResult.parse(await sealedJson(sha256));

@@ -101,10 +101,13 @@ test("what shares say is kept with them, read in order of time, and absent where
   );
   const silent = await importText("object_id,account_id,timestamp_share\nu3,dan,1700000001\n", { directory });
   const files = [said.eventFile ?? "", silent.eventFile ?? ""];
-  expect(await readTexts(files, 10)).toEqual([
-    { account: "cat", object: "u2", at: 1_700_000_005, text: "two\nlines" },
-    { account: "ann", object: "u1", at: 1_700_000_009, text: "转发微博" },
-  ]);
-  expect(await readTexts(files, 1)).toHaveLength(1);
+  expect(await readTexts(files, { textsMax: 10, bytesMax: 1_000 })).toEqual({
+    leftOut: 0,
+    texts: [
+      { account: "cat", object: "u2", at: 1_700_000_005, text: "two\nlines" },
+      { account: "ann", object: "u1", at: 1_700_000_009, text: "转发微博" },
+    ],
+  });
+  expect(await readTexts(files, { textsMax: 1, bytesMax: 1_000 })).toMatchObject({ leftOut: 1, texts: [{}] });
   expect((await readColumns(files)).accounts).toEqual(["ann", "bob", "cat", "dan"]);
 });

@@ -200,3 +200,19 @@ test("no id of an account and no name in a text stands in a sentence or a label"
 test("a cancelled run stops", () => {
   expect(() => run(organicTexts(1), { isCancelled: () => true })).toThrow(RunCancelled);
 });
+
+test("what stands out is looked for again with windows and days doubled and halved", () => {
+  const panel = run([...organicTexts(1), ...campaign]).explanation.find(({ kind }) => kind === "sensitivity");
+  expect(panel?.kind === "sensitivity" && panel.settings.map(({ label, found, p }) => [label.en, found, p])).toEqual([
+    ["windows 60 seconds and 1 hour, places changed within 24 hours", 1, 0.005],
+    ["windows 2 minutes and 2 hours, places changed within 24 hours", 1, 0.05],
+    ["windows 30 seconds and 30 minutes, places changed within 24 hours", 1, 0.05],
+    ["windows 60 seconds and 1 hour, places changed within 2 days", 1, 0.05],
+    ["windows 60 seconds and 1 hour, places changed within 12 hours", 1, 0.05],
+  ]);
+  expect(panel).toMatchObject({ isFragile: false });
+});
+
+test("organic texts have no panel, because nothing was found", () => {
+  expect(run(organicTexts(1)).explanation.map(({ kind }) => kind)).not.toContain("sensitivity");
+});
