@@ -3,10 +3,22 @@ import { useTranslations } from "next-intl";
 import { useEvidenceWords } from "#components/evidence/use-evidence-words.ts";
 import { DefinitionList } from "#components/ui/DefinitionList.tsx";
 import { HashText } from "#components/ui/HashText.tsx";
-import { Mapping } from "#server/schema/import.ts";
+import { type FormatId, Mapping } from "#server/schema/import.ts";
 import { delimiterWords } from "./delimiter-words.ts";
 import type { ImportAnswer } from "./ImportDetail.tsx";
 import { useByteSize } from "./use-byte-size.ts";
+
+const formatNames = {
+  csv: "CSV",
+  tsv: "TSV",
+  ndjson: "NDJSON",
+  json: "JSON",
+  xlsx: "Excel",
+  parquet: "Parquet",
+} as const satisfies Record<FormatId, string>;
+
+/** Formats in which the first row may name the columns. */
+const hasHeader: ReadonlySet<FormatId> = new Set(["csv", "tsv", "xlsx"]);
 
 /** How the bytes were understood. */
 export function FileFacts({ data }: { data: ImportAnswer }) {
@@ -17,14 +29,14 @@ export function FileFacts({ data }: { data: ImportAnswer }) {
   return (
     <DefinitionList
       items={[
-        { term: t("format"), value: format === "csv" ? "CSV" : "NDJSON" },
+        { term: t("format"), value: formatNames[format] },
         { term: t("compression"), value: t(compression) },
         { term: t("encoding"), value: encoding.toUpperCase() },
         {
           term: t("delimiter"),
           value: t(`delimiters.${delimiter === null ? "notAny" : delimiterWords[delimiter]}`),
         },
-        ...(format === "csv" ? [{ term: t("header"), value: t(header ? "named" : "unnamed") }] : []),
+        ...(hasHeader.has(format) ? [{ term: t("header"), value: t(header ? "named" : "unnamed") }] : []),
         { term: t("size"), value: size(Number(data.source.bytes)) },
         ...(Mapping.safeParse(data.mapping).success
           ? [{ term: t("platform"), value: words.platform(data.platform) }]

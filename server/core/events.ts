@@ -7,6 +7,8 @@ import { type Engine, type EngineLimits, fileListLiteral, openEngine } from "./e
 import { type Totals, totalsOf } from "./events/staging.ts";
 
 export type { Bound, LeftOut } from "./events/bounded.ts";
+export { DamagedFile, openColumnarFile } from "./events/columnar-file.ts";
+export { exportEvents } from "./events/export.ts";
 export { StagedRows } from "./events/staged-rows.ts";
 export { type EventStaging, openStaging, type Sealed, timeKinds } from "./events/staging.ts";
 

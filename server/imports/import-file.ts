@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Actor } from "#server/core/actor.ts";
 import { vault } from "#server/core/sealed.ts";
 import type { TablePreview } from "#server/schema/import.ts";
+import { mediaTypeOf } from "./formats/registry.ts";
 import { mayUpload, registerUpload } from "./imports.ts";
 import { previewTable } from "./read/table.ts";
 
@@ -25,8 +26,6 @@ type SealedUpload = { caseId: string; fileName: string; sha256: string; bytes: n
 
 /** Registers a file that was sealed a moment ago, with the media type that its bytes have. */
 export function registerSealed(actor: Actor, upload: SealedUpload): Promise<{ importId: string }> {
-  const { compression, format } = upload.preview.layout;
-  const mediaType =
-    compression === "gzip" ? "application/gzip" : format === "csv" ? "text/csv" : "application/x-ndjson";
+  const mediaType = mediaTypeOf(upload.preview.layout);
   return registerUpload(actor, { ...upload, mediaType });
 }

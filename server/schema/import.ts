@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { platforms } from "./evidence.ts";
+import { Zone } from "./time.ts";
 
 /** What a row of engagement must name, and what it may. `content` is the id of the share itself, `text` what it says. */
 export const importRoles = ["account", "object", "time", "content", "action", "text"] as const;
@@ -9,14 +10,9 @@ export const requiredImportRoles = ["account", "object", "time"] as const satisf
 /** What is recorded where the file says nothing of the kind of engagement. */
 export const defaultAction = "share";
 
-/** Longest id, link or text kept of one cell, in bytes of UTF-8. */
-export const maxValueBytes = 4_096;
-/** Longest text of a share kept, likewise. */
-export const maxTextBytes = 65_536;
-
-export const formatIds = ["csv", "ndjson"] as const;
+export const formatIds = ["csv", "tsv", "ndjson", "json", "xlsx", "parquet"] as const;
 export type FormatId = (typeof formatIds)[number];
-export const compressions = ["none", "gzip"] as const;
+export const compressions = ["none", "gzip", "zip"] as const;
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "windows-1252"] as const;
 export const delimiters = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
@@ -30,6 +26,12 @@ export const Layout = z.strictObject({
   delimiter: z.enum(delimiters).nullable(),
   /** Whether the first row names the columns. */
   header: z.boolean(),
+  /** Which file of a zip archive; null where there is only one. */
+  entry: z.string().min(1).max(1_000).nullable().default(null),
+  /** Which sheet of a workbook; null for the first. */
+  sheet: z.string().min(1).max(200).nullable().default(null),
+  /** The zone of dates that name none, such as Asia/Shanghai; null for UTC. */
+  zone: Zone.nullable().default(null),
 });
 export type Layout = z.output<typeof Layout>;
 
@@ -63,6 +65,8 @@ export const TablePreview = z.strictObject({
   columns: z.array(z.string()),
   /** At most 20 rows, one cell for each column; long cells are cut. */
   rows: z.array(z.array(z.string())),
+  /** The sheets of a workbook, in its order. */
+  sheets: z.array(z.string()).default([]),
   suggestedMapping: SuggestedMapping,
 });
 export type TablePreview = z.output<typeof TablePreview>;
@@ -73,17 +77,21 @@ export const rejectCodes = [
   "too_many_columns",
   "quote_not_closed",
   "not_json",
+  "too_deep",
   "row_too_long",
   "missing_account",
   "missing_object",
   "missing_time",
   "not_a_value",
   "value_too_long",
+  "number_rounded",
   "bad_encoding",
   "time_not_understood",
   "time_of_day_missing",
   "time_before_1990",
   "time_in_future",
+  "time_skipped",
+  "time_twice",
 ] as const;
 export type RejectCode = (typeof rejectCodes)[number];
 
@@ -127,9 +135,14 @@ export type ImportCounts = z.output<typeof ImportCounts>;
 export const unreadableCodes = [
   "empty",
   "not_a_table",
-  "json_array",
+  "other_kind",
+  "several_tables",
+  "entry_missing",
+  "sheet_missing",
   "damaged",
   "expands_too_much",
+  "too_many_rows",
+  "too_much_text",
   "column_missing",
 ] as const;
 export type UnreadableCode = (typeof unreadableCodes)[number];

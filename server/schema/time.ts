@@ -34,10 +34,22 @@ export type StatedMoment = z.output<typeof StatedMoment>;
 /** The instant at which a clock in `zone` shows `wall`. In the hour that a zone skips or repeats, the earlier reading. */
 export function instantOf({ wall, zone }: Pick<StatedMoment, "wall" | "zone">): Date {
   const asUtc = Date.parse(`${wall.length === 10 ? `${wall}T00:00:00` : wall}Z`);
-  const candidates = [asUtc - offsetMs(zone, asUtc - 86_400_000), asUtc - offsetMs(zone, asUtc + 86_400_000)];
-  const exact = candidates.filter((at) => at + offsetMs(zone, at) === asUtc);
-  return new Date(Math.min(...(exact.length > 0 ? exact : candidates)));
+  const exact = instantsShowing(asUtc, zone);
+  return new Date(Math.min(...(exact.length > 0 ? exact : candidates(asUtc, zone))));
 }
+
+/**
+ * Every instant, in milliseconds, at which a clock in `zone` shows what a clock in UTC shows at `asUtc`: none in the hour
+ * that the zone skips, two in the hour that it repeats.
+ */
+export function instantsShowing(asUtc: number, zone: string): number[] {
+  return [...new Set(candidates(asUtc, zone).filter((at) => at + offsetMs(zone, at) === asUtc))];
+}
+
+const candidates = (asUtc: number, zone: string) => [
+  asUtc - offsetMs(zone, asUtc - 86_400_000),
+  asUtc - offsetMs(zone, asUtc + 86_400_000),
+];
 
 /** What a clock in `zone` shows at `instant`, to the second. */
 export function wallTimeOf(instant: Date, zone: string): string {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { previewTable } from "#server/imports/read/table.ts";
-import { maxValueBytes } from "#server/schema/import.ts";
+import { maxValueBytes } from "#server/schema/import-limits.ts";
 import { eventRows, importText, readCsv, temporaryDirectory } from "#test/support/event-files.ts";
 
 const names = "object_id,account_id,timestamp_share";
@@ -179,7 +179,7 @@ test("JSON that is too deep, endless, not an object or poisoned rejects its line
     { directory },
   );
   expect(imported.firstRejects.map(({ row, code }) => [row, code])).toEqual([
-    [2, "not_a_value"],
+    [2, "too_deep"],
     [3, "not_a_value"],
     [4, "not_a_value"],
     [5, "not_a_value"],
@@ -250,11 +250,11 @@ test.each([
   ["nothing", "", "empty"],
   ["blank lines", "\n\r\n  \n", "empty"],
   ["an empty gzip", gzipSync(""), "empty"],
-  ["a workbook", Buffer.from("504b030414000600", "hex"), "not_a_table"],
-  ["a workbook in gzip", gzipSync(Buffer.from("504b030414000600", "hex")), "not_a_table"],
-  ["Parquet", Buffer.from("PAR1\u0015\u0004"), "not_a_table"],
-  ["a picture", Buffer.from("89504e470d0a1a0a0000000d4948445200000001", "hex"), "not_a_table"],
-  ["a JSON list", '[{"account_id":"a"}]', "json_array"],
+  ["the beginning of a workbook", Buffer.from("504b030414000600", "hex"), "damaged"],
+  ["the beginning of a workbook in gzip", gzipSync(Buffer.from("504b030414000600", "hex")), "damaged"],
+  ["the beginning of Parquet", Buffer.from("PAR1\u0015\u0004"), "damaged"],
+  ["a picture", Buffer.from("89504e470d0a1a0a0000000d4948445200000001", "hex"), "other_kind"],
+  ["half a JSON list", '[{"account_id":"a"}', "damaged"],
   ["half a gzip", gzipSync("a,b\n1,2\n".repeat(50_000)).subarray(0, 400), "damaged"],
 ])("%s is refused as a whole, with the reason", async (_name, content, code) => {
   await expect(preview(content)).rejects.toMatchObject({ name: "UnreadableFile", code });

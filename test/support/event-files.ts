@@ -15,6 +15,18 @@ export async function temporaryDirectory(): Promise<string> {
   return directory;
 }
 
+/** A table of text as it is most often written. */
+export const plainCsv: Layout = {
+  format: "csv",
+  compression: "none",
+  encoding: "utf-8",
+  delimiter: ",",
+  header: true,
+  entry: null,
+  sheet: null,
+  zone: null,
+};
+
 export type Trial = {
   directory: string;
   mapping?: Partial<Mapping>;

@@ -37,7 +37,16 @@ export async function factsInColumns(path: string, uses: readonly FactName[]): P
 async function layoutOf(path: string): Promise<Layout> {
   const [first, second] = await firstBytes(path, 2);
   const compression = first === 0x1f && second === 0x8b ? "gzip" : "none";
-  return { format: "csv", compression, encoding: "utf-8", delimiter: ",", header: true };
+  return {
+    format: "csv",
+    compression,
+    encoding: "utf-8",
+    delimiter: ",",
+    header: true,
+    entry: null,
+    sheet: null,
+    zone: null,
+  };
 }
 
 async function eachRow(path: string, layout: Layout, onRow: (number: number, row: Row) => void): Promise<void> {

@@ -29,6 +29,8 @@ export type Seal = {
   /** Where the event file goes; null counts everything and writes nothing. */
   output: string | null;
   rejectsFile: string;
+  /** How many rejected rows are returned. */
+  shownRejects?: number | undefined;
   signal?: AbortSignal | undefined;
   onShare?: ((share: number) => void) | undefined;
 };
@@ -52,7 +54,6 @@ export type EventStaging = {
   close(): Promise<void>;
 };
 
-const shownRejects = 200;
 const rowColumns = {
   row: "BIGINT",
   kind: "VARCHAR",
@@ -135,7 +136,7 @@ async function sealStaged(engine: Engine, seal: Seal): Promise<Sealed> {
     lastMicros: totals.lastMicros,
     eventFile: hasEvents ? seal.output : null,
     rejectsFile: rejected > 0 ? seal.rejectsFile : null,
-    firstRejects: await firstRejects(engine),
+    firstRejects: await firstRejects(engine, seal.shownRejects ?? 200),
   };
 }
 
@@ -205,10 +206,8 @@ async function writeRejects(engine: Engine, file: string, signal: AbortSignal | 
   );
 }
 
-async function firstRejects(engine: Engine): Promise<Reject[]> {
-  const rows = await engine.rows(
-    `SELECT "row", "column", value, code FROM reject ORDER BY "row" LIMIT ${shownRejects}`,
-  );
+async function firstRejects(engine: Engine, limit: number): Promise<Reject[]> {
+  const rows = await engine.rows(`SELECT "row", "column", value, code FROM reject ORDER BY "row" LIMIT ${limit}`);
   return rows.map((row) => RejectRow.parse({ ...row, row: Number(row.row) }));
 }
 

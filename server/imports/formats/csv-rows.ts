@@ -1,5 +1,6 @@
 import type { Delimiter } from "#server/schema/import.ts";
-import { type Cells, maxRowBytes, type RowReader } from "./format.ts";
+import { maxRowBytes } from "#server/schema/import-limits.ts";
+import type { Cells, RowReader } from "./format.ts";
 
 /** A row while it is being handed over: `bytes` from `from` to `to`, without its line end. */
 export type CsvRow = {

@@ -1,13 +1,25 @@
 import { type Delimiter, delimiters, type Layout } from "#server/schema/import.ts";
 import { type CsvRow, csvRows } from "./csv-rows.ts";
-import { absent, type Cells, excerpt, type Format, type Reading, type RowReader } from "./format.ts";
+import {
+  absent,
+  type Cells,
+  columnNames,
+  excerpt,
+  looksLikeHeader,
+  type Reading,
+  type RowReader,
+  type TextFormat,
+} from "./format.ts";
+import { eventColumns, isGuarded } from "./write-csv.ts";
 
 /** Tables of text: comma, semicolon, tab or bar between cells, quotes doubled inside quotes, any mix of line ends. */
-export const csv: Format = {
+export const csv: TextFormat = {
+  kind: "text",
   id: "csv",
   recognise(sample) {
     const delimiter = declaredDelimiter(sample) ?? likeliestDelimiter(sample);
-    return { delimiter, header: looksLikeHeader(sampleRows(sample, delimiter, 20)) };
+    const [first = []] = sampleRows(sample, delimiter, 1);
+    return { delimiter, header: looksLikeHeader(first) };
   },
   columns(sample, layout) {
     const [first = []] = sampleRows(sample, delimiterOf(layout), 1);
@@ -16,29 +28,30 @@ export const csv: Format = {
   reader: csvReader,
 };
 
-/** The names of the columns; a name that comes again gets its number, so that each column can be told from the others. */
-export function columnNames(firstRow: readonly string[], header: boolean): string[] {
-  const names = new Set<string>();
-  for (const [index, cell] of firstRow.entries()) {
-    const base = (header && excerpt(cell.trim())) || `column_${index + 1}`;
-    let name = base;
-    for (let copy = 2; names.has(name); copy += 1) name = `${base} (${copy})`;
-    names.add(name);
-  }
-  return [...names];
-}
+/** The same with a tab between the cells, as databases and spreadsheets copy tables out. */
+export const tsv: TextFormat = {
+  ...csv,
+  id: "tsv",
+  recognise(sample, isWhole) {
+    const recognised = csv.recognise(sample, isWhole);
+    return recognised?.delimiter === "\t" ? recognised : null;
+  },
+};
 
-function csvReader({ layout, choose, onRow, onBroken }: Reading): RowReader {
+function csvReader({ layout, choose, onRow, onBroken, onHeader }: Reading): RowReader {
   const decoder = new TextDecoder();
   let columns: string[] | null = null;
   let wanted: number[] = [];
   let cells: Cells = emptyCells(0);
+  let isOwn = false;
 
   const begin = (row: CsvRow) => {
     columns = columnNames(textCells(row, decoder), layout.header);
     const chosen = choose(columns);
     wanted = chosen.map((name) => columns?.indexOf(name) ?? -1);
     cells = emptyCells(wanted.length);
+    isOwn = layout.header && columns.join() === eventColumns.join();
+    if (layout.header) onHeader?.(row.number);
   };
   return csvRows({
     delimiter: delimiterOf(layout),
@@ -63,9 +76,17 @@ function csvReader({ layout, choose, onRow, onBroken }: Reading): RowReader {
         return;
       }
       for (let slot = 0; slot < wanted.length; slot += 1) row.cell(wanted[slot] ?? 0, cells, slot);
+      if (isOwn) withoutGuards(cells);
       onRow(row.number, cells);
     },
   });
+}
+
+/** Takes back what Vigie's own export put before cells that a spreadsheet would run. */
+function withoutGuards({ bytes, start, end }: Cells) {
+  for (let slot = 0; slot < start.length; slot += 1) {
+    if (isGuarded(bytes[slot], start[slot] ?? 0, end[slot] ?? 0)) start[slot] = (start[slot] ?? 0) + 1;
+  }
 }
 
 /** Spreadsheets write such cells when a column was once wider than the table; they hold nothing. */
@@ -112,12 +133,6 @@ function likeliestDelimiter(sample: Uint8Array): Delimiter {
   return best;
 }
 
-/** A first row names the columns unless it holds numbers, as only a row of values does. */
-function looksLikeHeader(rows: readonly string[][]): boolean {
-  const [first = []] = rows;
-  return !first.some((cell) => /^\s*[-+]?\d[\d.,:TZ +-]*$/.test(cell));
-}
-
 function sampleRows(sample: Uint8Array, delimiter: Delimiter, limit: number): string[][] {
   const rows: string[][] = [];
   const decoder = new TextDecoder();
@@ -135,4 +150,4 @@ function sampleRows(sample: Uint8Array, delimiter: Delimiter, limit: number): st
   return rows;
 }
 
-const delimiterOf = (layout: Layout): Delimiter => layout.delimiter ?? ",";
+const delimiterOf = (layout: Layout): Delimiter => layout.delimiter ?? (layout.format === "tsv" ? "\t" : ",");

@@ -1,45 +1,92 @@
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
-import { pipeline, type Transform } from "node:stream";
+import { pipeline, type Readable, type Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { AppError } from "#server/core/errors.ts";
+import { openZip } from "#server/core/zip.ts";
 import type { Layout } from "#server/schema/import.ts";
+import { maxExpansion, ratioCheckedFrom } from "#server/schema/import-limits.ts";
+import { onlyTable } from "./archive.ts";
 import { UnreadableFile } from "./unreadable.ts";
 
 const blockBytes = 1 << 18;
-/** No table compresses this well: a file that grows further is built to fill the disk. */
-const maxExpansion = 250;
-const expansionCheckedFrom = 64 << 20;
 
+export type Packing = Pick<Layout, "compression"> & { entry?: Layout["entry"] };
 export type Blocks = {
-  layout: Pick<Layout, "compression" | "encoding">;
-  signal?: AbortSignal;
-  onRead?: (share: number) => void;
+  layout: Packing & Pick<Layout, "encoding">;
+  signal?: AbortSignal | undefined;
+  onRead?: ((share: number) => void) | undefined;
 };
 
 /** The text of a file as UTF-8, decompressed and without byte order mark, in blocks. `onRead` hears how much of the file is done. */
-export async function* readBlocks(file: string, { layout, signal, onRead }: Blocks): AsyncIterable<Uint8Array> {
-  const { size } = await stat(file);
-  let decoded = 0;
-  const source = createReadStream(file, { highWaterMark: blockBytes });
-  const text = layout.compression === "gzip" ? decompress(source) : source;
+export async function* readBlocks(file: string, { layout, ...watching }: Blocks): AsyncIterable<Uint8Array> {
   const toUtf8 = recoder(layout.encoding);
+  for await (const block of readUnpacked(file, { layout, ...watching })) yield toUtf8(block, false);
+  const rest = toUtf8(new Uint8Array(0), true);
+  if (rest.length > 0) yield rest;
+}
+
+/** The bytes of a file as they were before it was packed. */
+export async function* readUnpacked(
+  file: string,
+  { layout, signal, onRead }: Omit<Blocks, "layout"> & { layout: Packing },
+): AsyncIterable<Uint8Array> {
+  const { bytes, bound, share, close } = await opened(file, layout);
+  let unpacked = 0;
   try {
-    for await (const block of text) {
+    for await (const block of bytes) {
       signal?.throwIfAborted();
       if (!(block instanceof Uint8Array)) continue;
-      decoded += block.length;
-      if (decoded > expansionCheckedFrom && decoded > maxExpansion * size) throw new UnreadableFile("expands_too_much");
-      yield toUtf8(block, false);
-      onRead?.(size === 0 ? 1 : Math.min(1, source.bytesRead / size));
+      unpacked += block.length;
+      if (unpacked > ratioCheckedFrom && unpacked > bound) throw new UnreadableFile("expands_too_much");
+      yield block;
+      onRead?.(share(unpacked));
     }
-    const rest = toUtf8(new Uint8Array(0), true);
-    if (rest.length > 0) yield rest;
   } catch (error) {
     if (isDamage(error)) throw new UnreadableFile("damaged");
     throw error;
   } finally {
-    source.destroy();
-    text.destroy();
+    close();
+  }
+}
+
+type Opened = {
+  bytes: Readable;
+  /** More than this is not believed to come out. */
+  bound: number;
+  share: (unpacked: number) => number;
+  close: () => void;
+};
+
+async function opened(file: string, layout: Packing): Promise<Opened> {
+  if (layout.compression === "zip") return openedEntry(file, layout.entry ?? null);
+  const { size } = await stat(file);
+  const source = createReadStream(file, { highWaterMark: blockBytes });
+  const bytes = layout.compression === "gzip" ? decompress(source) : source;
+  return {
+    bytes,
+    bound: maxExpansion * size,
+    share: () => (size === 0 ? 1 : Math.min(1, source.bytesRead / size)),
+    close() {
+      source.destroy();
+      bytes.destroy();
+    },
+  };
+}
+
+async function openedEntry(file: string, asked: string | null): Promise<Opened> {
+  const zip = await openZip(file);
+  try {
+    const { name, bytes: size } = onlyTable(zip.entries, asked);
+    const bytes = await zip.open(name);
+    const close = () => {
+      bytes.destroy();
+      zip.close();
+    };
+    return { bytes, bound: Number.POSITIVE_INFINITY, share: (n) => (size === 0 ? 1 : Math.min(1, n / size)), close };
+  } catch (error) {
+    zip.close();
+    throw error;
   }
 }
 
@@ -56,9 +103,18 @@ export async function firstBytes(file: string, length: number): Promise<Uint8Arr
 
 /** The first `length` bytes of the text; less if the file is shorter. */
 export async function firstText(file: string, layout: Blocks["layout"], length: number): Promise<Uint8Array> {
+  return firstOf(readBlocks(file, { layout }), length);
+}
+
+/** The first `length` bytes of what was packed; less if it is shorter. */
+export async function firstUnpacked(file: string, layout: Packing, length: number): Promise<Uint8Array> {
+  return firstOf(readUnpacked(file, { layout }), length);
+}
+
+async function firstOf(blocks: AsyncIterable<Uint8Array>, length: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const block of readBlocks(file, { layout })) {
+  for await (const block of blocks) {
     parts.push(block.slice());
     bytes += block.length;
     if (bytes >= length) break;
@@ -96,4 +152,5 @@ function withoutMark() {
 }
 
 const isDamage = (error: unknown) =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && /^Z_/.test(error.code);
+  (error instanceof AppError && error.key === "archive.damaged") ||
+  (error instanceof Error && "code" in error && typeof error.code === "string" && /^Z_/.test(error.code));

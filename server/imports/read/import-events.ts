@@ -3,9 +3,10 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { type EventStaging, openStaging, type Sealed } from "#server/core/events.ts";
 import type { ImportPhase, ImportProgress, Layout, Mapping, TimeNotes } from "#server/schema/import.ts";
-import { readBlocks } from "./blocks.ts";
+import { maxRows } from "#server/schema/import-limits.ts";
+import { hasFixedColumns } from "../formats/registry.ts";
+import { readTable } from "./read-table.ts";
 import { type RowStager, stageRows } from "./stage-rows.ts";
-import { formatFor } from "./table.ts";
 import { earliestMicros } from "./time.ts";
 import { UnreadableFile } from "./unreadable.ts";
 
@@ -24,6 +25,10 @@ export type EventImport = {
   directory: string;
   memoryMiB?: number;
   signal?: AbortSignal;
+  /** How many rejected rows are returned with their texts; all of them stand in the list of rejects. */
+  shownRejects?: number;
+  /** Hears which row names the columns. */
+  onHeader?: (row: number) => void;
   onProgress?: (progress: ImportProgress) => void;
 };
 
@@ -61,6 +66,7 @@ export async function importEvents(request: EventImport): Promise<ImportedEvents
       existing: request.existing,
       output,
       rejectsFile,
+      shownRejects: request.shownRejects,
       signal,
       onShare: (share) => report(share < 0.6 ? "sorting" : "writing", readingShare + share * (1 - readingShare)),
     });
@@ -82,19 +88,23 @@ async function stageFile(
   staging: EventStaging,
   onRead: (share: number) => void,
 ): Promise<RowStager> {
-  const { source, layout, mapping, signal } = request;
-  const stager = stageRows(mapping, request.now.getTime() * 1_000);
-  const reader = formatFor(layout.format).reader({
-    layout,
-    choose: (columns) => chosen(mapping, layout, columns),
-    onRow: stager.onRow,
-    onBroken: stager.onBroken,
-  });
-  for await (const block of readBlocks(source, { layout, onRead, ...(signal && { signal }) })) {
-    reader.push(block);
+  const { source, layout, mapping, signal, directory, onHeader } = request;
+  const stager = stageRows(mapping, request.now.getTime() * 1_000, layout.zone);
+  const reading = readTable(
+    source,
+    {
+      layout,
+      choose: (columns) => chosen(mapping, layout, columns),
+      onRow: stager.onRow,
+      onBroken: stager.onBroken,
+      ...(onHeader && { onHeader }),
+    },
+    { directory, signal, onRead },
+  );
+  for await (const _ of reading) {
+    if (stager.read() > maxRows) throw new UnreadableFile("too_many_rows");
     await flush(stager, staging, partBytes);
   }
-  reader.end();
   await flush(stager, staging, 1);
   return stager;
 }
@@ -110,14 +120,14 @@ async function flush({ rows, rejects }: RowStager, staging: EventStaging, atLeas
   }
 }
 
-/** The columns in the order of the roles. Objects of NDJSON each have their own, so only a table can lack one. */
+/** The columns in the order of the roles. Objects each have their own, so only a table can lack one. */
 function chosen(
   { account, object, time, content, action, text }: Mapping,
   layout: Layout,
   columns: readonly string[],
 ): string[] {
   const wanted = [account, object, time, ...[content, action, text].filter((name) => name !== null)];
-  const missing = layout.format === "csv" ? wanted.find((name) => !columns.includes(name)) : undefined;
+  const missing = hasFixedColumns(layout.format) ? wanted.find((name) => !columns.includes(name)) : undefined;
   if (missing !== undefined) throw new UnreadableFile("column_missing", missing);
   return wanted;
 }

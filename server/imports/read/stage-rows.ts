@@ -1,16 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { StagedRows, timeKinds } from "#server/core/events.ts";
-import {
-  defaultAction,
-  type Mapping,
-  maxTextBytes,
-  maxValueBytes,
-  type RejectCode,
-  type TimeNotes,
-  type TimeUnit,
-} from "#server/schema/import.ts";
+import { defaultAction, type Mapping, type RejectCode, type TimeNotes, type TimeUnit } from "#server/schema/import.ts";
+import { maxTextBytes, maxValueBytes } from "#server/schema/import-limits.ts";
 import { type BrokenRow, type Cells, compound, excerpt } from "../formats/format.ts";
-import { commonUnit, earliestMicros, readTime, unitOfDigits } from "./time.ts";
+import { commonUnit, earliestMicros, readTime, unitOfDigits, type ZoneClock, zoneClock } from "./time.ts";
 
 export type RowStager = {
   onRow: (row: number, cells: Cells) => void;
@@ -25,7 +18,8 @@ export type RowStager = {
 type Slots = { account: 0; object: 1; time: 2; content: number; action: number; text: number };
 
 /** Checks the cells of each row and stages what is good and what is not. What needs the whole column is left to the engine. */
-export function stageRows(mapping: Mapping, latestMicros: number): RowStager {
+export function stageRows(mapping: Mapping, latestMicros: number, zone: string | null = null): RowStager {
+  const clock = zone === null ? null : zoneClock(zone);
   const slots = slotsOf(mapping);
   const rows = new StagedRows();
   const rejects = new StagedRows();
@@ -40,7 +34,7 @@ export function stageRows(mapping: Mapping, latestMicros: number): RowStager {
   const onRow = (row: number, cells: Cells) => {
     trimAll(cells);
     const fault = faultOf(cells, slots, mapping);
-    const time = fault ? null : timeOf(cells, latestMicros);
+    const time = fault ? null : timeOf(cells, latestMicros, clock);
     const problem = fault ?? (typeof time === "string" ? { column: mapping.time, slot: slots.time, code: time } : null);
     if (problem || time === null || typeof time === "string") {
       if (problem) onBroken({ row, column: problem.column, value: textOf(cells, problem.slot), code: problem.code });
@@ -67,8 +61,8 @@ function slotsOf({ content, action, text }: Mapping): Slots {
 type GoodTime = Exclude<ReturnType<typeof readTime>, { kind: "rejected" }>;
 
 /** A written date can be judged at once; a bare number only when the unit of its column is known. */
-function timeOf(cells: Cells, latestMicros: number): GoodTime | RejectCode {
-  const time = readTime(cells.bytes[2] ?? nothing, cells.start[2] ?? 0, cells.end[2] ?? 0);
+function timeOf(cells: Cells, latestMicros: number, clock: ZoneClock | null): GoodTime | RejectCode {
+  const time = readTime(cells.bytes[2] ?? nothing, cells.start[2] ?? 0, cells.end[2] ?? 0, clock);
   if (time.kind === "rejected") return time.code;
   if (time.kind !== "written") return time;
   if (time.micros < earliestMicros) return "time_before_1990";
@@ -120,11 +114,32 @@ function faultOf(cells: Cells, slots: Slots, mapping: Mapping): Fault | null {
     if (start < 0) continue;
     const bytes = cells.bytes[slot] ?? nothing;
     const most = slot === slots.text ? maxTextBytes : maxValueBytes;
-    const code = end - start > most ? "value_too_long" : isText(bytes, start, end) ? null : "bad_encoding";
+    const code =
+      end - start > most
+        ? "value_too_long"
+        : isId(slot, slots) && isRounded(bytes, start, end)
+          ? "number_rounded"
+          : isText(bytes, start, end)
+            ? null
+            : "bad_encoding";
     if (code) return { column: columnOf(slot, slots, mapping), slot, code };
   }
   return null;
 }
+
+/**
+ * `1.23457E+18` is what a spreadsheet made of a long id: its last digits are gone for good, and accounts that differ in
+ * them would become one.
+ */
+function isRounded(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < 5 || end - start > 24 || bytes[end - 3] !== PLUS) return false;
+  return /^\d(?:\.\d+)?[Ee]\+\d\d$/.test(Buffer.from(bytes.subarray(start, end)).toString("latin1"));
+}
+
+const PLUS = 43;
+
+const isId = (slot: number, { account, object, content }: Slots) =>
+  slot === account || slot === object || slot === content;
 
 /** Whether the bytes are text that was read in its own encoding: no NUL, no broken UTF-8, no sign that a reader gave up on a character. */
 function isText(bytes: Uint8Array, start: number, end: number): boolean {

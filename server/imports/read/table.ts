@@ -1,102 +1,188 @@
-import { type FormatId, formatIds, type Layout, type TablePreview } from "#server/schema/import.ts";
-import { compound, excerpt, type Format } from "../formats/format.ts";
-import { formats } from "../formats/registry.ts";
-import { firstBytes, firstText } from "./blocks.ts";
+import { tmpdir } from "node:os";
+import { AppError } from "#server/core/errors.ts";
+import { openZip } from "#server/core/zip.ts";
+import type { FormatId, Layout, TablePreview } from "#server/schema/import.ts";
+import { maxColumns } from "#server/schema/import-limits.ts";
+import { compound, excerpt, type FileFormat, type Place, type TextFormat } from "../formats/format.ts";
+import { fileFormats, formatFor, textFormats } from "../formats/registry.ts";
+import { firstBytes, firstText, firstUnpacked, type Packing } from "./blocks.ts";
+import { encodingOf } from "./encoding.ts";
 import { suggestMapping } from "./mapping.ts";
+import { refuseBinary, refuseOtherKinds } from "./other-kinds.ts";
+import { plainFile, readTable } from "./read-table.ts";
 import { UnreadableFile } from "./unreadable.ts";
 
 const sampleBytes = 1 << 18;
+const headBytes = 512;
 const previewRows = 20;
-const maxColumns = 500;
 
-/** What the first bytes say of other kinds of file. A workbook, too, begins as a zip archive. */
-const otherKinds: ReadonlyArray<[kind: string, bytes: readonly number[]]> = [
-  ["zip", [0x50, 0x4b, 0x03, 0x04]],
-  ["parquet", [0x50, 0x41, 0x52, 0x31]],
-  ["pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ["zstd", [0x28, 0xb5, 0x2f, 0xfd]],
-  ["bzip2", [0x42, 0x5a, 0x68]],
-  ["xz", [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
-  ["xls", [0xd0, 0xcf, 0x11, 0xe0]],
-  ["sqlite", [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
-];
+type Preview = Pick<TablePreview, "layout" | "columns"> & { sheets?: string[] };
 
-/** Recognises how a file is written, from its bytes. What a person has decided takes the place of what is recognised. */
-export async function recogniseLayout(file: string, decided: Partial<Layout> = {}): Promise<Layout> {
-  const head = await firstBytes(file, 6);
-  const compression = decided.compression ?? (head[0] === 0x1f && head[1] === 0x8b ? "gzip" : "none");
-  const plainHead = compression === "gzip" ? await firstText(file, { compression, encoding: "utf-8" }, 6) : head;
-  const encoding = decided.encoding ?? encodingOf(plainHead);
-  const sample = await firstText(file, { compression, encoding }, sampleBytes);
-  refuseOtherKinds(sample);
-  const [id, recognised] = formatOf(sample, decided.format);
-  const delimiter = id === "csv" ? (decided.delimiter ?? recognised.delimiter) : null;
-  return { format: id, compression, encoding, delimiter, header: decided.header ?? recognised.header };
+/**
+ * How a file is written, its columns and first rows, and what their names suggest: recognised from the bytes, never from the
+ * name. What a person has decided takes the place of what is recognised. Throws `UnreadableFile` where there is no table.
+ */
+export async function previewTable(
+  file: string,
+  decided: Partial<Layout> = {},
+  place: Place = { directory: tmpdir() },
+): Promise<TablePreview> {
+  try {
+    const packing = await packingOf(file, decided);
+    const head = await (packing.compression === "none"
+      ? firstBytes(file, headBytes)
+      : firstUnpacked(file, packing, headBytes));
+    const found =
+      (await previewFile(file, packing, decided, head, place)) ?? (await previewText(file, packing, decided, head));
+    const columns = found.columns.slice(0, maxColumns);
+    const rows = await firstRows(file, found.layout, columns, place);
+    return {
+      layout: found.layout,
+      columns,
+      rows,
+      sheets: found.sheets ?? [],
+      suggestedMapping: suggestMapping(columns),
+    };
+  } catch (error) {
+    if (error instanceof AppError && error.key === "archive.damaged") throw new UnreadableFile("damaged");
+    throw error;
+  }
 }
 
-/** The columns and first rows of a file, and what their names suggest. Throws `UnreadableFile` where there is no table. */
-export async function previewTable(file: string, decided: Partial<Layout> = {}): Promise<TablePreview> {
-  const layout = await recogniseLayout(file, decided);
-  const format = formatFor(layout.format);
-  const sample = await firstText(file, layout, sampleBytes);
-  const columns = format.columns(sample, layout).slice(0, maxColumns);
-  const rows = firstRows(format, layout, columns, sample);
-  return { layout, columns, rows, suggestedMapping: suggestMapping(columns) };
+async function packingOf(file: string, { compression, entry = null }: Partial<Layout>): Promise<Packing> {
+  if (compression) return { compression, entry };
+  const [first, second, third] = await firstBytes(file, 3);
+  if (first === 0x1f && second === 0x8b) return { compression: "gzip", entry };
+  const isZip = first === 0x50 && second === 0x4b && (third === 3 || third === 5);
+  if (!isZip || (await isWorkbook(file))) return { compression: "none", entry };
+  return { compression: "zip", entry };
 }
 
-export const formatFor = (id: FormatId): Format => formats[id];
-
-/** The rows of the sample as they will be read; broken ones are for the import to report. */
-function firstRows(format: Format, layout: Layout, columns: readonly string[], sample: Uint8Array): string[][] {
-  const rows: string[][] = [];
-  const decoder = new TextDecoder();
-  const reader = format.reader({
-    layout,
-    choose: () => columns,
-    onBroken: () => {},
-    onRow(_row, cells) {
-      if (rows.length >= previewRows) return;
-      rows.push(
-        columns.map((_, i) => {
-          const start = cells.start[i] ?? -1;
-          if (start < 0) return start === compound ? "…" : "";
-          return excerpt(decoder.decode(cells.bytes[i]?.subarray(start, cells.end[i])));
-        }),
-      );
-    },
-  });
-  reader.push(sample);
-  if (sample.length < sampleBytes) reader.end();
-  return rows;
+/** Documents of office programs are zip archives too. */
+async function isWorkbook(file: string): Promise<boolean> {
+  const zip = await openZip(file);
+  zip.close();
+  const names = new Set(zip.entries.map(({ name }) => name.toLowerCase()));
+  if (names.has("xl/workbook.xml")) return true;
+  if (names.has("[content_types].xml")) throw new UnreadableFile("other_kind", "Office");
+  if (names.has("mimetype") && names.has("content.xml")) throw new UnreadableFile("other_kind", "OpenDocument");
+  return false;
 }
 
-function formatOf(sample: Uint8Array, decided: FormatId | undefined): [FormatId, Pick<Layout, "delimiter" | "header">] {
-  if (decided) return [decided, formatFor(decided).recognise(sample) ?? { delimiter: null, header: false }];
-  for (const [id, format] of Object.entries(formats)) {
-    const recognised = format.recognise(sample);
-    const known = formatIds.find((one) => one === id);
-    if (recognised && known) return [known, recognised];
+async function previewFile(
+  file: string,
+  packing: Packing,
+  decided: Partial<Layout>,
+  head: Uint8Array,
+  place: Place,
+): Promise<Preview | null> {
+  const candidates = fileFormats.filter(({ id }) => (decided.format ? id === decided.format : mayBe(id, head)));
+  for (const format of candidates) {
+    const plain = await plainFile(file, packing, place);
+    try {
+      if (await format.recognise(plain.file, head)) return await inspected(format, plain.file, packing, decided, place);
+    } finally {
+      await plain.remove();
+    }
+  }
+  return null;
+}
+
+/** Looked at before anything is unpacked for it. */
+const mayBe = (id: FormatId, head: Uint8Array) =>
+  (id === "xlsx" && head[0] === 0x50 && head[1] === 0x4b) ||
+  (id === "parquet" && Buffer.from(head.subarray(0, 4)).toString("latin1") === "PAR1");
+
+async function inspected(
+  format: FileFormat,
+  file: string,
+  packing: Packing,
+  decided: Partial<Layout>,
+  place: Place,
+): Promise<Preview> {
+  const { columns, header, sheets } = await format.inspect(file, decided, place);
+  const layout: Layout = {
+    format: format.id,
+    compression: packing.compression,
+    entry: packing.entry ?? null,
+    encoding: "utf-8",
+    delimiter: null,
+    header,
+    sheet: decided.sheet ?? null,
+    zone: decided.zone ?? null,
+  };
+  return { layout, columns, sheets };
+}
+
+async function previewText(
+  file: string,
+  packing: Packing,
+  decided: Partial<Layout>,
+  head: Uint8Array,
+): Promise<Preview> {
+  refuseOtherKinds(head);
+  const encoding = decided.encoding ?? encodingOf(await firstUnpacked(file, packing, sampleBytes));
+  const sample = await firstText(file, { ...packing, encoding }, sampleBytes);
+  refuseBinary(sample);
+  const [format, recognised] = textFormatOf(sample, decided.format);
+  const isTable = format.id === "csv" || format.id === "tsv";
+  const layout: Layout = {
+    format: format.id,
+    compression: packing.compression,
+    entry: packing.entry ?? null,
+    encoding,
+    delimiter: isTable ? (decided.delimiter ?? recognised.delimiter) : null,
+    header: decided.header ?? recognised.header,
+    sheet: null,
+    zone: decided.zone ?? null,
+  };
+  return { layout, columns: format.columns(sample, layout) };
+}
+
+function textFormatOf(
+  sample: Uint8Array,
+  decided: FormatId | undefined,
+): [TextFormat, Pick<Layout, "delimiter" | "header">] {
+  const isWhole = sample.length < sampleBytes;
+  const format = decided && formatFor(decided);
+  if (format?.kind === "text") return [format, format.recognise(sample, isWhole) ?? { delimiter: null, header: false }];
+  for (const one of textFormats) {
+    const recognised = one.recognise(sample, isWhole);
+    if (recognised) return [one, recognised];
   }
   throw new UnreadableFile("not_a_table");
 }
 
-function refuseOtherKinds(sample: Uint8Array) {
-  for (const [kind, bytes] of otherKinds) {
-    if (bytes.every((byte, i) => sample[i] === byte)) throw new UnreadableFile("not_a_table", kind);
+/** The first rows as they will be read; broken ones are for the import to report. */
+async function firstRows(file: string, layout: Layout, columns: readonly string[], place: Place): Promise<string[][]> {
+  const rows: string[][] = [];
+  const decoder = new TextDecoder();
+  const reading = readTable(
+    file,
+    {
+      layout,
+      choose: () => columns,
+      onBroken: () => {},
+      onRow(_row, cells) {
+        if (rows.length >= previewRows) return;
+        rows.push(
+          columns.map((_, i) => {
+            const start = cells.start[i] ?? -1;
+            if (start < 0) return start === compound ? "…" : "";
+            return excerpt(decoder.decode(cells.bytes[i]?.subarray(start, cells.end[i])));
+          }),
+        );
+      },
+    },
+    place,
+  );
+  let blocks = 0;
+  for await (const _ of reading) {
+    blocks += 1;
+    if (rows.length >= previewRows || blocks >= previewBlocks) break;
   }
-  const first = sample.findIndex((byte) => byte > 32);
-  if (first < 0) throw new UnreadableFile("empty");
-  if (sample[first] === 91) {
-    const second = sample.findIndex((byte, i) => i > first && byte > 32);
-    if (sample[second] === 123) throw new UnreadableFile("json_array");
-  }
-  const head = sample.subarray(0, 4_096);
-  const controls = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
-  if (controls > head.length / 10) throw new UnreadableFile("not_a_table");
+  return rows;
 }
 
-function encodingOf(head: Uint8Array): Layout["encoding"] {
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  return "utf-8";
-}
+/** A file whose first rows are all broken is not read to its end for the sake of a preview. */
+const previewBlocks = 4;

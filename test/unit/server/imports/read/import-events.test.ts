@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { importEvents } from "#server/imports/read/import-events.ts";
-import { eventRows, importText, readCsv, temporaryDirectory } from "#test/support/event-files.ts";
+import { eventRows, importText, plainCsv, readCsv, temporaryDirectory } from "#test/support/event-files.ts";
 
 const table = `object_id,account_id,content_id,timestamp_share
 u2,bob,c3,1700000009
@@ -264,7 +264,7 @@ test("whatever the rows hold, read is accepted, duplicate and rejected, and what
       const lines = rows.map((cells) => cells.map(([value, isQuoted]) => written(value, isQuoted)).join(","));
       const imported = await importText(["object_id,account_id,timestamp_share", ...lines].join("\n"), {
         directory,
-        layout: { format: "csv", delimiter: ",", header: true, encoding: "utf-8", compression: "none" },
+        layout: plainCsv,
       });
       expect(imported.accepted + imported.duplicate + imported.rejected).toBe(imported.read);
       expect((await eventRows(imported.eventFile)).length).toBe(imported.accepted);
@@ -307,7 +307,7 @@ test.each(["reading", "sorting", "writing"])(
     const controller = new AbortController();
     const importing = importEvents({
       source,
-      layout: { format: "csv", compression: "none", encoding: "utf-8", delimiter: ",", header: true },
+      layout: plainCsv,
       mapping: {
         account: "account_id",
         object: "object_id",
@@ -340,7 +340,7 @@ test("progress runs from reading to writing, never back, and ends at the whole",
   const shares: number[] = [];
   await importEvents({
     source,
-    layout: { format: "csv", compression: "none", encoding: "utf-8", delimiter: ",", header: true },
+    layout: plainCsv,
     mapping: {
       account: "account_id",
       object: "object_id",

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { suggestMapping } from "#server/imports/read/mapping.ts";
 import { previewTable } from "#server/imports/read/table.ts";
 import type { Layout } from "#server/schema/import.ts";
-import { temporaryDirectory } from "#test/support/event-files.ts";
+import { plainCsv, temporaryDirectory } from "#test/support/event-files.ts";
 
 async function preview(content: string | Uint8Array, decided: Partial<Layout> = {}) {
   const file = path.join(await temporaryDirectory(), "upload.bin");
@@ -15,12 +15,13 @@ async function preview(content: string | Uint8Array, decided: Partial<Layout> = 
 
 test("a table is recognised by its bytes, whatever its name, and its first rows are shown", async () => {
   expect(await preview(gzipSync("object_id;account_id;timestamp_share\nu1;ann;1700000005\n;bob;x"))).toEqual({
-    layout: { format: "csv", compression: "gzip", encoding: "utf-8", delimiter: ";", header: true },
+    layout: { ...plainCsv, compression: "gzip", delimiter: ";" },
     columns: ["object_id", "account_id", "timestamp_share"],
     rows: [
       ["u1", "ann", "1700000005"],
       ["", "bob", "x"],
     ],
+    sheets: [],
     suggestedMapping: {
       account: "account_id",
       object: "object_id",
@@ -35,7 +36,7 @@ test("a table is recognised by its bytes, whatever its name, and its first rows 
 test("members of nested objects are columns by their path, and lists are shown as more than one value", async () => {
   const content = '{"id":"r1","user":{"id":7},"tags":["a","b"],"created_at":1700000005}\n{"id":"r2","url":"u1"}\n';
   const { layout, columns, rows } = await preview(content);
-  expect(layout).toEqual({ format: "ndjson", compression: "none", encoding: "utf-8", delimiter: null, header: false });
+  expect(layout).toEqual({ ...plainCsv, format: "ndjson", delimiter: null, header: false });
   expect(columns).toEqual(["id", "user.id", "tags", "created_at", "url"]);
   expect(rows).toEqual([
     ["r1", "7", "…", "1700000005", ""],
