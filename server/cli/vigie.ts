@@ -26,6 +26,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "run a detector over a file, without a database",
     load: async () => (await import("./detect.ts")).detectCommand(),
   },
+  ach: {
+    summary: "weigh competing hypotheses of a matrix in a file, without a database",
+    load: async () => (await import("./ach.ts")).achCommand(),
+  },
   verify: {
     summary: "check the history and every sealed file",
     load: async () => (await import("./verify.ts")).verifyCommand(),
