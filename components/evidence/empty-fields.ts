@@ -15,6 +15,10 @@ export const emptyPost: PostFields = {
   originalLanguage: "zh-Hans",
   publishedAt: { wall: "", zone: "Asia/Shanghai", precision: "minute" },
   note: "",
+  tlp: null,
+  pap: null,
+  protection: null,
+  personalData: [],
 };
 
 export const emptyTranslation: TranslationFields = {
@@ -23,6 +27,7 @@ export const emptyTranslation: TranslationFields = {
   text: "",
   translator: "",
   method: "human",
+  engine: "",
 };
 
 export const emptyMetric: MetricFields = {
@@ -30,6 +35,7 @@ export const emptyMetric: MetricFields = {
   low: null,
   high: null,
   qualifier: "between",
+  capped: false,
   unit: "",
   geography: "",
   basis: "",

@@ -51,6 +51,7 @@ const guards: Record<string, [ErrorCode, ErrorKey]> = {
   "the review is not of the content that was submitted": ["conflict", "finding.changed"],
   "citations of a submitted or approved finding are fixed": ["conflict", "finding.submitted"],
   "a notice cites approved findings only": ["conflict", "notice.changed"],
+  "whoever entered a translation cannot review it": ["forbidden", "evidence.ownTranslation"],
   "the release is not of the notice that stands": ["conflict", "notice.changed"],
   "every sentence of a released notice cites an approved finding": ["conflict", "notice.changed"],
   "a released notice is never altered": ["conflict", "notice.released"],

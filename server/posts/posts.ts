@@ -2,68 +2,16 @@ import { createAccount } from "#server/accounts/accounts.ts";
 import { diff } from "#server/core/diff.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
-import { nameAccount, namedSelect } from "#server/core/pseudonyms.ts";
 import { sha256Of } from "#server/core/sha256.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
-import type { Prisma } from "#server/db/generated/client.ts";
 import { CaseRef } from "#server/schema/case.ts";
-import {
-  AddCaseMetric,
-  AddMetric,
-  AddPost,
-  AddTranslation,
-  type MetricFields,
-  PostFields,
-  PostRef,
-  type TranslationFields,
-  UpdatePost,
-} from "#server/schema/evidence.ts";
-import { instantOf, wallTimeOf } from "#server/schema/time.ts";
-
-const metricView = {
-  id: true,
-  type: true,
-  low: true,
-  high: true,
-  qualifier: true,
-  unit: true,
-  geography: true,
-  basis: true,
-  asOf: true,
-  asOfZone: true,
-  asOfPrecision: true,
-} as const satisfies Prisma.MetricSelect;
-const translationView = {
-  id: true,
-  language: true,
-  title: true,
-  text: true,
-  translator: true,
-  method: true,
-  createdAt: true,
-} as const;
-const postView = {
-  id: true,
-  caseId: true,
-  platform: true,
-  nativeId: true,
-  url: true,
-  objectId: true,
-  accountId: true,
-  originalTitle: true,
-  originalText: true,
-  originalLanguage: true,
-  publishedAt: true,
-  publishedZone: true,
-  publishedPrecision: true,
-  note: true,
-  synthetic: true,
-  version: true,
-  account: { select: namedSelect },
-  translations: { select: translationView, orderBy: { createdAt: "asc" } },
-  metrics: { select: metricView, orderBy: { asOf: "asc" } },
-} as const satisfies Prisma.PostSelect;
-type PostRow = Prisma.PostGetPayload<{ select: typeof postView }>;
+import { AddPost, type PostFields, PostRef, UpdatePost } from "#server/schema/evidence.ts";
+import { effectiveMarking, highestMarking, type Marking, storedMarking } from "#server/schema/marking.ts";
+import { instantOf } from "#server/schema/time.ts";
+import { metricRow } from "./metrics.ts";
+import { withdrawn } from "./post-state.ts";
+import { fieldsOf, listed, metricView, type PostRow, postView, shown, titleOnRecord } from "./post-view.ts";
+import { translationRow } from "./translations.ts";
 
 export const listPosts = caseQuery({
   on: "case",
@@ -79,17 +27,38 @@ export const listPosts = caseQuery({
       }),
       db.metric.findMany({ where: { caseId, postId: null }, select: metricView, orderBy: { asOf: "asc" } }),
     ]);
-    return { posts: posts.map(shown), caseMetrics: metrics };
+    return { posts: posts.map(listed), caseMetrics: withdrawn(metrics, []) };
   },
 });
 
-export const getPost = caseQuery({
+/** Opening a TLP:RED post is itself recorded: once for each person in an hour, since screens ask again by themselves. */
+export const getPost = caseCommand({
   on: "post",
   input: PostRef,
   permission: "evidence.read",
-  run: async ({ db, input }) =>
-    shown(await db.post.findUniqueOrThrow({ where: { id: input.postId }, select: postView })),
+  action: "post.viewed",
+  onClosedCase: true,
+  async run({ tx, actor, caseId, input: { postId } }) {
+    const result = shown(await tx.post.findUniqueOrThrow({ where: { id: postId }, select: postView }));
+    if (result.marking.tlp !== "red") return { result, unchanged: true };
+    if (await hasViewed(tx, { caseId, postId, actorId: actor.id, since: new Date(Date.now() - anHour) }))
+      return { result, unchanged: true };
+    return { result, targetId: postId, data: { title: titleOnRecord(result, result.marking) } };
+  },
 });
+
+const anHour = 3_600_000;
+
+async function hasViewed(
+  tx: Tx,
+  { caseId, postId, actorId, since }: { caseId: string; postId: string; actorId: string; since: Date },
+): Promise<boolean> {
+  const seen = await tx.historyEvent.findFirst({
+    where: { caseId, action: "post.viewed", targetId: postId, actorId, at: { gte: since } },
+    select: { seq: true },
+  });
+  return seen !== null;
+}
 
 export const addPost = caseCommand({
   on: "case",
@@ -103,7 +72,8 @@ export const addPost = caseCommand({
     await tx.post.create({ data: { id, caseId, createdById: actor.id, ...columns({ ...post, accountId }) } });
     if (translation) await tx.translation.create({ data: translationRow(id, actor.id, translation) });
     for (const metric of metrics) await tx.metric.create({ data: metricRow(caseId, id, actor.id, metric) });
-    return { result: { postId: id }, targetId: id, data: { title: titleOf(post), platform: post.platform } };
+    const title = titleOnRecord(post, effectiveMarking(post, await caseMarking(tx, caseId)));
+    return { result: { postId: id }, targetId: id, data: { title, platform: post.platform } };
   },
 });
 
@@ -112,9 +82,14 @@ export const updatePost = caseCommand({
   input: UpdatePost,
   permission: "evidence.write",
   action: "post.updated",
-  async run({ tx, caseId, input: { postId, version, fields } }) {
+  async run({ tx, actor, caseId, input: { postId, version, fields } }) {
     const row = await tx.post.findUniqueOrThrow({ where: { id: postId }, select: postView });
     const before = fieldsOf(row);
+    const ofCase = storedMarking(row.case);
+    const marking = highestMarking([effectiveMarking(before, ofCase), effectiveMarking(fields, ofCase)]);
+    // A refusal tells what stands, so that nobody may use it to read what they have not opened on record.
+    if (marking.tlp === "red" && !(await hasViewed(tx, { caseId, postId, actorId: actor.id, since: new Date(0) })))
+      throw new AppError("conflict", "evidence.openFirst");
     const changes = diff(before, fields);
     if (version === row.version && Object.keys(changes).length === 0) return { result: { version }, unchanged: true };
     await assertAccountInCase(tx, caseId, fields.accountId);
@@ -124,86 +99,26 @@ export const updatePost = caseCommand({
     });
     if (count === 0)
       throw new AppError("stale", "evidence.stale", { current: { version: row.version, fields: before } });
-    return { result: { version: version + 1 }, targetId: postId, data: { title: titleOf(fields), changes } };
-  },
-});
-
-/** Adds a translation beside the ones that exist; the original is never replaced. */
-export const addTranslation = caseCommand({
-  on: "post",
-  input: AddTranslation,
-  permission: "evidence.write",
-  action: "translation.added",
-  async run({ tx, actor, input: { postId, translation } }) {
-    const post = await tx.post.findUniqueOrThrow({
-      where: { id: postId },
-      select: { originalTitle: true, originalText: true },
-    });
-    const row = translationRow(postId, actor.id, translation);
-    await tx.translation.create({ data: row });
-    const { language, translator, method } = translation;
     return {
-      result: { translationId: row.id },
+      result: { version: version + 1 },
       targetId: postId,
-      data: { title: titleOf(post), language, translator, method },
+      data: { title: titleOnRecord(fields, marking), changes: marking.tlp === "red" ? unworded(changes) : changes },
     };
   },
 });
 
-export const addMetric = caseCommand({
-  on: "post",
-  input: AddMetric,
-  permission: "evidence.write",
-  action: "metric.added",
-  async run({ tx, actor, caseId, input: { postId, metric } }) {
-    const post = await tx.post.findUniqueOrThrow({
-      where: { id: postId },
-      select: { originalTitle: true, originalText: true },
-    });
-    const row = metricRow(caseId, postId, actor.id, metric);
-    await tx.metric.create({ data: row });
-    const { type, low, high, qualifier } = metric;
-    return {
-      result: { metricId: row.id },
-      targetId: postId,
-      data: { title: titleOf(post), type, low, high, qualifier },
-    };
-  },
-});
-
-/** A number of the case as a whole: its source does not say how much of it belongs to which post. */
-export const addCaseMetric = caseCommand({
-  on: "case",
-  input: AddCaseMetric,
-  permission: "evidence.write",
-  action: "metric.added",
-  async run({ tx, actor, caseId, input: { metric } }) {
-    const { workingTitle: title } = await tx.case.findUniqueOrThrow({
-      where: { id: caseId },
-      select: { workingTitle: true },
-    });
-    const row = metricRow(caseId, null, actor.id, metric);
-    await tx.metric.create({ data: row });
-    const { type, low, high, qualifier } = metric;
-    return { result: { metricId: row.id }, targetId: caseId, data: { title, type, low, high, qualifier } };
-  },
-});
-
-function shown({ account, ...post }: PostRow) {
-  return { ...post, author: account && nameAccount(account), fields: fieldsOf({ account, ...post }) };
+/** Changes of a TLP:RED post as the history holds them: which fields, and hashes by which the words can be proven. */
+function unworded(changes: Changes): Changes {
+  const provable = (value: unknown) => `SHA-256 ${sha256Of(value ?? null)}`;
+  return Object.fromEntries(
+    Object.entries(changes).map(([field, { old, new: next }]) => [field, { old: provable(old), new: provable(next) }]),
+  );
 }
+type Changes = ReturnType<typeof diff>;
 
-/** The row as the form knows it. */
-function fieldsOf(row: PostRow): PostFields {
-  return PostFields.parse({
-    ...Object.fromEntries(Object.keys(PostFields.shape).map((key) => [key, Reflect.get(row, key)])),
-    publishedAt: statedMoment(row.publishedAt, row.publishedZone, row.publishedPrecision),
-  });
-}
-
-function statedMoment(at: Date, zone: string, precision: string) {
-  const wall = wallTimeOf(at, zone);
-  return { wall: precision === "day" || precision === "month" ? wall.slice(0, 10) : wall, zone, precision };
+async function caseMarking(tx: Tx, caseId: string): Promise<Marking> {
+  const select = { tlp: true, pap: true, protection: true } as const;
+  return storedMarking(await tx.case.findUniqueOrThrow({ where: { id: caseId }, select }));
 }
 
 function columns({ publishedAt, ...rest }: PostFields) {
@@ -215,30 +130,6 @@ function columns({ publishedAt, ...rest }: PostFields) {
   };
 }
 
-function translationRow(postId: string, createdById: string, translation: TranslationFields) {
-  return { id: crypto.randomUUID(), postId, createdById, ...translation };
-}
-
-function metricRow(
-  caseId: string,
-  postId: string | null,
-  createdById: string,
-  { asOf, low, high, ...rest }: MetricFields,
-) {
-  return {
-    id: crypto.randomUUID(),
-    caseId,
-    postId,
-    createdById,
-    ...rest,
-    low: low === null ? null : BigInt(low),
-    high: high === null ? null : BigInt(high),
-    asOf: instantOf(asOf),
-    asOfZone: asOf.zone,
-    asOfPrecision: asOf.precision,
-  };
-}
-
 async function assertAccountInCase(tx: Tx, caseId: string, accountId: string | null): Promise<void> {
   if (!accountId) return;
   const account = await tx.account.findUnique({ where: { id: accountId }, select: { caseId: true } });
@@ -246,18 +137,42 @@ async function assertAccountInCase(tx: Tx, caseId: string, accountId: string | n
     throw new AppError("invalid", "evidence.accountElsewhere", { fields: { accountId: "evidence.accountElsewhere" } });
 }
 
-/** What a post is called in lists and in the history. */
-export function titleOf(post: { originalTitle: string; originalText: string }): string {
-  return post.originalTitle || [...post.originalText.replace(/\s+/g, " ")].slice(0, 60).join("");
-}
-
-/** What a citation of a post is bound to: all that is held of it, translations and numbers included. */
+/** What a citation of a post is bound to: all that is held of it, and of whoever added what, but no name that may change. */
 export async function postHashes(db: ReadDb, caseId: string, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.post.findMany({ where: { caseId, id: { in: [...ids] } }, select: postView });
-  return new Map(
-    rows.map((row) => {
-      const { fields, translations, metrics } = shown(row);
-      return [row.id, sha256Of({ fields, translations, metrics })];
-    }),
-  );
+  return new Map(rows.map((row) => [row.id, sha256Of(boundContent(row))]));
 }
+
+function boundContent(row: PostRow) {
+  return {
+    fields: fieldsOf(row),
+    translations: row.translations.map(({ reviews, ...translation }) => ({
+      ...translation,
+      reviews: reviews.map(unnamed),
+    })),
+    metrics: row.metrics,
+    archives: row.archives.map(unnamed),
+    observations: row.observations.map(unnamed),
+    stances: row.stances.map(unnamed),
+    ratings: row.ratings.map(unnamed),
+    withdrawals: row.withdrawals.map(unnamed),
+  };
+}
+
+const unnamed = <Row extends { createdBy: unknown }>({ createdBy: _name, ...row }: Row) => row;
+
+/** The markings of posts that a case or a finding contains: the whole is as narrow as the narrowest of them. */
+export async function postMarkings(
+  db: ReadDb | Tx,
+  caseId: string,
+  ids: readonly string[] | "all",
+): Promise<Marking[]> {
+  const rows = await db.post.findMany({
+    where: { caseId, ...(ids === "all" ? ownlyMarked : { id: { in: [...ids] } }) },
+    select: { tlp: true, pap: true, protection: true, case: { select: { tlp: true, pap: true, protection: true } } },
+    distinct: ["tlp", "pap", "protection"],
+  });
+  return rows.map((row) => effectiveMarking(row, storedMarking(row.case)));
+}
+
+const ownlyMarked = { OR: [{ tlp: { not: null } }, { pap: { not: null } }, { protection: { not: null } }] };

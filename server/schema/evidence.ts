@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ownMarkingFields } from "./marking.ts";
 import { Id, Language, line, optionalLine, optionalProse, prose, Reason, webLink } from "./text.ts";
 import { StatedMoment } from "./time.ts";
 
@@ -51,16 +52,31 @@ export const AccountFields = z.strictObject({
 
 export type AccountFields = z.output<typeof AccountFields>;
 
-export const metricTypes = ["interaction", "view", "like", "comment", "share", "follower"] as const;
+export const metricTypes = [
+  "interaction",
+  "view",
+  "like",
+  "reaction",
+  "recommendation",
+  "comment",
+  "share",
+  "quote",
+  "bookmark",
+  "follower",
+] as const;
 export const metricQualifiers = ["exact", "between", "at_least", "at_most", "about", "estimated"] as const;
 
-/** A number as its source states it. A midpoint is never derived from it. */
+/**
+ * One snapshot of a number, as its source states it. A midpoint is never derived from it. Where a platform stops counting, as
+ * in "100k+", it is capped: the low end is the cap, and no high end is known.
+ */
 export const MetricFields = z
   .strictObject({
     type: z.enum(metricTypes),
     low: z.int().nonnegative().nullable(),
     high: z.int().nonnegative().nullable(),
     qualifier: z.enum(metricQualifiers),
+    capped: z.boolean().default(false),
     /** What one count is; empty where the source does not say. */
     unit: optionalLine(100),
     /** Where the counted people are; empty where the source does not say. */
@@ -73,20 +89,51 @@ export const MetricFields = z
   .refine((m) => m.low === null || m.high === null || m.low <= m.high, {
     path: ["high"],
     params: { key: "rangeReversed" },
+  })
+  .refine((m) => !m.capped || (m.low !== null && m.high === null && m.qualifier === "at_least"), {
+    path: ["capped"],
+    params: { key: "rangeCapped" },
   });
 export type MetricFields = z.output<typeof MetricFields>;
 
-export const translationMethods = ["human", "machine", "machine_reviewed"] as const;
-export const TranslationFields = z.strictObject({
-  language: Language,
-  title: optionalLine(500),
-  text: prose(50_000),
-  /** A person's name or role, or the machine and its version. */
-  translator: line(200),
-  method: z.enum(translationMethods),
-});
+export const translationMethods = ["human", "machine", "machine_post_edited"] as const;
+export const TranslationFields = z
+  .strictObject({
+    language: Language,
+    title: optionalLine(500),
+    text: prose(50_000),
+    /** Whoever translated, or had the machine do it: a name or a role. */
+    translator: line(200),
+    method: z.enum(translationMethods),
+    /** The machine and its version; empty where a person translated. */
+    engine: optionalLine(200),
+  })
+  .refine(({ method, engine }) => (method === "human") === (engine === ""), {
+    path: ["engine"],
+    params: { key: "engine" },
+  });
 
 export type TranslationFields = z.output<typeof TranslationFields>;
+
+/** What of a post is about people who did not choose to be in public. `none_found`: somebody looked and found nothing. */
+export const personalDataFlags = [
+  "none_found",
+  "names_private_person",
+  "image",
+  "contact_data",
+  "location",
+  "minor",
+  "health",
+  "beliefs",
+  "origin",
+  "finances",
+] as const;
+export const PersonalData = z
+  .array(z.enum(personalDataFlags))
+  .max(personalDataFlags.length)
+  .refine((flags) => flags.length < 2 || !flags.includes("none_found"), { params: { key: "noneAndSome" } })
+  .refine((flags) => new Set(flags).size === flags.length, { params: { key: "other" } })
+  .default([]);
 
 export const PostFields = z.strictObject({
   platform: Platform,
@@ -101,6 +148,9 @@ export const PostFields = z.strictObject({
   originalLanguage: Language,
   publishedAt: StatedMoment,
   note: optionalProse(5_000),
+  ...ownMarkingFields,
+  /** Empty: nobody has looked yet. */
+  personalData: PersonalData,
 });
 export type PostFields = z.output<typeof PostFields>;
 

@@ -10,6 +10,8 @@ export const casePermissions = {
   "case.close": ["lead"],
   "evidence.read": ["member", "reviewer", "lead", "panel"],
   "evidence.write": ["member", "lead"],
+  /** To give one's own view of evidence: stance, rating, review of a translation. */
+  "evidence.assess": ["member", "reviewer", "lead"],
   "account.reveal": ["member", "reviewer", "lead"],
   "detection.run": ["member", "lead"],
   "detection.judge": ["member", "reviewer", "lead"],

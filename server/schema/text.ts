@@ -40,11 +40,19 @@ export const optionalProse = (max: number) =>
 export const Reason = prose(1_000).min(5);
 
 /** A link a person may follow: web addresses only, so no `javascript:` or `data:`. */
+export const webAddress = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2_000)
+  .refine((value) => /^https?:\/\/\S+$/i.test(value), { params: { key: "link" } });
+
+/** As `webAddress`, or nothing. */
 export const webLink = z
   .string()
   .trim()
   .max(2_000)
-  .refine((value) => value === "" || /^https?:\/\/\S+$/i.test(value), { params: { key: "link" } })
+  .refine((value) => value === "" || webAddress.safeParse(value).success, { params: { key: "link" } })
   .default("");
 
 export const Id = z.uuid();

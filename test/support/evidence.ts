@@ -20,6 +20,10 @@ export const post: PostFields = {
   originalLanguage: "zh-Hans",
   publishedAt: { wall: "2025-03-10T09:00", zone: "Asia/Shanghai", precision: "minute" },
   note: "",
+  tlp: null,
+  pap: null,
+  protection: null,
+  personalData: [],
 };
 
 /** A result as a detector would give it: a group of three accounts on two posts. Written by hand for tests of what follows. */

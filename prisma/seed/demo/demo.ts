@@ -14,7 +14,9 @@ import { importFile } from "#server/imports/import-file.ts";
 import { planImport } from "#server/imports/imports.ts";
 import { acceptProposal, listProposals } from "#server/networks/networks.ts";
 import { draftNotice } from "#server/notices/notices.ts";
-import { addCaseMetric, addPost } from "#server/posts/posts.ts";
+import { addStance } from "#server/posts/entries.ts";
+import { addCaseMetric } from "#server/posts/metrics.ts";
+import { addPost } from "#server/posts/posts.ts";
 import { CaseFields } from "#server/schema/case.ts";
 import { defaultSeed } from "#server/schema/detection.ts";
 import { importEventsJob } from "#server/worker/handlers/import-events.ts";
@@ -64,7 +66,7 @@ async function openDemoCase(
 async function addEvidence({ member }: DemoPeople, caseId: string): Promise<string[]> {
   const { accountId } = await addAccount(member, { caseId, account: { ...launcher } });
   const ids: string[] = [];
-  for (const { post, translation } of posts) {
+  for (const { post, translation, stances } of posts) {
     const { postId } = await addPost(member, {
       caseId,
       post: { ...post, accountId },
@@ -72,6 +74,7 @@ async function addEvidence({ member }: DemoPeople, caseId: string): Promise<stri
       translation,
       metrics: [],
     });
+    for (const stance of stances) await addStance(member, { postId, stance });
     ids.push(postId);
   }
   for (const metric of metrics) await addCaseMetric(member, { caseId, metric });

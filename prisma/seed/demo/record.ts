@@ -1,5 +1,6 @@
 import type { CaseFields } from "#server/schema/case.ts";
 import type { MetricFields, PostFields, TranslationFields } from "#server/schema/evidence.ts";
+import type { StanceFields } from "#server/schema/post-entry.ts";
 import { focusObjects } from "./events.ts";
 
 /**
@@ -64,8 +65,9 @@ export const launcher = {
   openedOn: "",
 } as const;
 
-type DemoPost = { post: PostFields; translation: TranslationFields };
-const post = (day: string, title: string, objectId: string, note: string): DemoPost => ({
+type DemoPost = { post: PostFields; translation: TranslationFields; stances: StanceFields[] };
+type Stated = { day: string; title: string; objectId: string; note: string; stances: StanceFields[] };
+const post = ({ day, title, objectId, note, stances }: Stated): DemoPost => ({
   post: {
     platform: "wechat",
     nativeId: "",
@@ -77,23 +79,58 @@ const post = (day: string, title: string, objectId: string, note: string): DemoP
     originalLanguage: "und",
     publishedAt: { wall: day, zone: "America/Toronto", precision: "day" },
     note,
+    tlp: null,
+    pap: null,
+    protection: null,
+    personalData: [],
   },
-  translation: { language: "en", title, text: title, translator: "As published, April 2025", method: "human" },
+  translation: {
+    language: "en",
+    title,
+    text: title,
+    translator: "As published, April 2025",
+    method: "human",
+    engine: "",
+  },
+  stances,
 });
 
+const target = "Mark Carney, leader of the Liberal Party";
+const official = "The task force’s briefing of 7 April 2025";
+const press = "Press report of 7 April 2025";
+
+/** The record itself disagrees on the second post; both are kept, each with whoever states it. */
 export const posts = [
-  post(
-    "2025-03-10",
-    "The US encounters a ‘tough guy’ Prime Minister",
-    focusObjects[0],
-    "About the response to tariff threats. Stance toward its subject described in the record as positive.",
-  ),
-  post(
-    "2025-03-25",
-    "Canada’s road to a ‘seeking survival’ election",
-    focusObjects[1],
-    "About the road to leadership; described as targeting experience and credentials, elsewhere as generally positive. The disagreement is kept.",
-  ),
+  post({
+    day: "2025-03-10",
+    title: "The US encounters a ‘tough guy’ Prime Minister",
+    objectId: focusObjects[0],
+    note: "About the response to tariff threats.",
+    stances: [
+      {
+        target,
+        stance: "positive",
+        source: official,
+        basis: "Contrasting narratives are described: first amplifying his stance with the United States.",
+      },
+      { target, stance: "positive", source: press, basis: "Both posts are described as generally positive." },
+    ],
+  }),
+  post({
+    day: "2025-03-25",
+    title: "Canada’s road to a ‘seeking survival’ election",
+    objectId: focusObjects[1],
+    note: "About the road to leadership.",
+    stances: [
+      {
+        target,
+        stance: "negative",
+        source: official,
+        basis: "Contrasting narratives are described: then targeting his experience and credentials.",
+      },
+      { target, stance: "positive", source: press, basis: "Both posts are described as generally positive." },
+    ],
+  }),
 ] as const;
 
 const asOf = { wall: "2025-04-07", zone: "America/Toronto", precision: "day" } as const;
@@ -105,6 +142,7 @@ export const metrics: MetricFields[] = [
     low: 85_000,
     high: 130_000,
     qualifier: "between",
+    capped: false,
     unit: "",
     geography: "",
     basis: "As stated to the public on 7 April 2025",
@@ -115,6 +153,7 @@ export const metrics: MetricFields[] = [
     low: 1_000_000,
     high: 3_000_000,
     qualifier: "estimated",
+    capped: false,
     unit: "",
     geography: "",
     basis: "As stated to the public on 7 April 2025; an estimate, its method not stated",
