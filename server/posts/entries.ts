@@ -98,10 +98,10 @@ export const withdrawEntry = caseCommand({
   async run({ tx, actor, input: { postId, kind, entryId, reason } }) {
     const madeById = await makerOf(tx, kind, { id: entryId, postId });
     if (madeById === null) throw new AppError("not_found", "evidence.missing");
-    if (actor.kind === "user" && actor.role !== "lead" && madeById !== actor.id)
-      throw new AppError("forbidden", "evidence.notYours");
     if (await tx.postWithdrawal.findUnique({ where: { entryId }, select: { id: true } }))
       throw new AppError("conflict", "evidence.withdrawn");
+    if (actor.kind === "user" && actor.role !== "lead" && madeById !== actor.id)
+      throw new AppError("forbidden", "evidence.notYours");
     const id = crypto.randomUUID();
     await tx.postWithdrawal.create({ data: { kind, entryId, reason, ...entry(id, postId, actor) } });
     const { title } = await postOnRecord(tx, postId);

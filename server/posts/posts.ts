@@ -5,6 +5,7 @@ import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import { sha256Of } from "#server/core/sha256.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import { CaseRef } from "#server/schema/case.ts";
+import type { CustodyEntry } from "#server/schema/custody.ts";
 import { AddPost, type PostFields, PostRef, UpdatePost } from "#server/schema/evidence.ts";
 import { effectiveMarking, highestMarking, type Marking, storedMarking } from "#server/schema/marking.ts";
 import { instantOf } from "#server/schema/time.ts";
@@ -43,11 +44,23 @@ export const getPost = caseCommand({
     if (result.marking.tlp !== "red") return { result, unchanged: true };
     if (await hasViewed(tx, { caseId, postId, actorId: actor.id, since: new Date(Date.now() - anHour) }))
       return { result, unchanged: true };
-    return { result, targetId: postId, data: { title: titleOnRecord(result, result.marking) } };
+    const title = titleOnRecord(result, result.marking);
+    return { result, targetId: postId, data: { title }, custody: [inCustody("viewed", postId, title)] };
   },
 });
 
 const anHour = 3_600_000;
+
+/** A post that a person copied by hand is a working copy: the sealed original is its capture. */
+function inCustody(event: "captured" | "viewed", id: string, label: string): CustodyEntry {
+  return {
+    item: { kind: "post", id, label: label.slice(0, 300) },
+    event,
+    copy: "working",
+    sha256: null,
+    sealed: false,
+  };
+}
 
 async function hasViewed(
   tx: Tx,
@@ -73,7 +86,12 @@ export const addPost = caseCommand({
     if (translation) await tx.translation.create({ data: translationRow(id, actor.id, translation) });
     for (const metric of metrics) await tx.metric.create({ data: metricRow(caseId, id, actor.id, metric) });
     const title = titleOnRecord(post, effectiveMarking(post, await caseMarking(tx, caseId)));
-    return { result: { postId: id }, targetId: id, data: { title, platform: post.platform } };
+    return {
+      result: { postId: id },
+      targetId: id,
+      data: { title, platform: post.platform },
+      custody: [inCustody("captured", id, title)],
+    };
   },
 });
 

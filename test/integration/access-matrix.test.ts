@@ -21,6 +21,8 @@ type World = WorkedCase & {
   noticeId: string;
   holdId: string;
   dispositionId: string;
+  translationId: string;
+  withdrawnId: string;
 };
 
 const reason = "because the test says so";
@@ -29,6 +31,7 @@ const everyone = roles;
 const caseReaders = ["member", "reviewer", "lead", "communications", "panel"] as const;
 const evidenceReaders = ["member", "reviewer", "lead", "panel"] as const;
 const analysts = ["member", "lead"] as const;
+const assessors = ["member", "reviewer", "lead"] as const;
 const notice = { titleEn: "Notice", titleFr: "Avis", sentences: [] };
 const finding = {
   group: "A",
@@ -110,6 +113,33 @@ const matrix: Record<string, Row> = {
       translation: { language: "en", text: "A sample.", translator: "Tester", method: "human" },
     }),
     may: analysts,
+  },
+  "posts.reviewTranslation": {
+    input: (w) => ({ postId: w.postId, translationId: w.translationId, review: { verdict: "confirmed" } }),
+    may: assessors,
+  },
+  "posts.addArchivedLink": {
+    input: (w) => ({
+      postId: w.postId,
+      link: { service: "Own archive", url: "https://archive.example/1", archivedAt: metric.asOf },
+    }),
+    may: analysts,
+  },
+  "posts.addObservation": {
+    input: (w) => ({ postId: w.postId, observation: { kind: "seen", seenAt: metric.asOf } }),
+    may: analysts,
+  },
+  "posts.addStance": {
+    input: (w) => ({ postId: w.postId, stance: { target: "Somebody", stance: "neutral", basis: "its words" } }),
+    may: assessors,
+  },
+  "posts.addRating": {
+    input: (w) => ({ postId: w.postId, rating: { subject: "item", grade: "6", basis: "nothing to compare" } }),
+    may: assessors,
+  },
+  "posts.withdrawEntry": {
+    input: (w) => ({ postId: w.postId, kind: "stance", entryId: w.withdrawnId, reason }),
+    may: assessors,
   },
   "posts.addCaseMetric": { input: (w) => ({ caseId: w.caseId, metric }), may: analysts },
   "posts.addMetric": { input: (w) => ({ postId: w.postId, metric }), may: analysts },
@@ -257,6 +287,7 @@ beforeAll(async () => {
   });
   const { holdId } = await as(worked.lead).retention.placeHold({ caseId: worked.caseId, reason, authority: "court" });
   world = { ...worked, networkId, findingId, noticeId, accountId, holdId, dispositionId };
+  world = { ...worked, networkId, findingId, noticeId, accountId, ...(await besideThePost(worked)) };
   for (const role of roles) {
     own.set(role, worked[role]);
     strangers.set(role, await person(role, `stranger ${role}`));
@@ -287,6 +318,22 @@ test.each(Object.entries(matrix))("%s refuses a key that it does not know", asyn
   const input = z.record(z.string(), z.unknown()).parse(row.input(world));
   expect(await codeOf(path, own.get("lead") ?? null, { ...input, createdById: world.panel.id })).toBe("BAD_REQUEST");
 });
+
+/** A translation by somebody who is in no row, and a stance that was withdrawn. */
+async function besideThePost({ member, caseId, postId }: WorkedCase) {
+  const colleague = await person("member", "colleague");
+  await as(member).cases.grantAccess({ caseId, userId: colleague.id });
+  const { translationId } = await as(colleague).posts.addTranslation({
+    postId,
+    translation: { language: "fr", text: "Un exemple.", translator: "Traductrice", method: "human" },
+  });
+  const { stanceId } = await as(colleague).posts.addStance({
+    postId,
+    stance: { target: "Somebody", stance: "mixed", basis: "its words" },
+  });
+  await as(colleague).posts.withdrawEntry({ postId, kind: "stance", entryId: stanceId, reason });
+  return { translationId, withdrawnId: stanceId };
+}
 
 async function told(path: string, actor: Person | null, row: Row): Promise<Told> {
   const code = await codeOf(path, actor, row.input(world));
