@@ -41,7 +41,18 @@ async function assertNothingUnderWay(tx: Tx, caseId: string): Promise<void> {
 
 async function takePosts(tx: Tx, caseId: string, ids: readonly string[]): Promise<Taken> {
   const where = { caseId, id: { in: [...ids] } };
-  const rows = await tx.post.findMany({ where, include: { translations: true, metrics: true } });
+  const rows = await tx.post.findMany({
+    where,
+    include: {
+      translations: true,
+      metrics: true,
+      archives: true,
+      observations: true,
+      stances: true,
+      ratings: true,
+      withdrawals: true,
+    },
+  });
   const hashes = await postHashes(tx, caseId, ids);
   const quoting = await runsThatQuote(
     tx,
@@ -53,9 +64,7 @@ async function takePosts(tx: Tx, caseId: string, ids: readonly string[]): Promis
       ...translations.flatMap(({ title, text }) => [title, text]),
     ]),
   );
-  const postIds = { postId: { in: rows.map(({ id }) => id) } };
-  await tx.translation.deleteMany({ where: postIds });
-  await tx.metric.deleteMany({ where: postIds });
+  // What stands beside a post goes with it, and in no other way.
   await tx.post.deleteMany({ where });
   const items = rows.map(
     (row): Gone => ({

@@ -286,8 +286,8 @@ beforeAll(async () => {
     authority: "plan",
   });
   const { holdId } = await as(worked.lead).retention.placeHold({ caseId: worked.caseId, reason, authority: "court" });
-  world = { ...worked, networkId, findingId, noticeId, accountId, holdId, dispositionId };
-  world = { ...worked, networkId, findingId, noticeId, accountId, ...(await besideThePost(worked)) };
+  const beside = await besideThePost(worked);
+  world = { ...worked, networkId, findingId, noticeId, accountId, holdId, dispositionId, ...beside };
   for (const role of roles) {
     own.set(role, worked[role]);
     strangers.set(role, await person(role, `stranger ${role}`));
