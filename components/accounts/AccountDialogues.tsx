@@ -1,7 +1,7 @@
 "use client";
 import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { AccountFields } from "#server/schema/evidence.ts";
+import type { AccountParticulars } from "#server/schema/evidence.ts";
 import type { Account } from "./AccountList.tsx";
 import { AddAccountForm } from "./AddAccountForm.tsx";
 import { EditAccount, EditAccountForm } from "./EditAccountForm.tsx";
@@ -11,7 +11,7 @@ import { RevealAccount } from "./RevealAccount.tsx";
 export type AccountDialogue =
   | { kind: "add" }
   | { kind: "edit" | "reveal"; account: Account }
-  | { kind: "particulars"; account: Account; fields: AccountFields };
+  | { kind: "particulars"; account: Account; fields: AccountParticulars };
 
 type Props = {
   caseId: string;
@@ -34,7 +34,7 @@ export function AccountDialogues({ caseId, dialogue, onChange }: Props) {
   const { account } = dialogue;
   if (dialogue.kind === "reveal" || (dialogue.kind === "edit" && account.pseudonymised)) {
     return (
-      <Modal opened onClose={close} title={t("revealTitle", { account: account.label })}>
+      <Modal opened onClose={close} title={t("revealTitle", { account: account.ownLabel })} size="lg">
         <RevealAccount
           account={account}
           isForEditing={dialogue.kind === "edit"}
@@ -45,7 +45,7 @@ export function AccountDialogues({ caseId, dialogue, onChange }: Props) {
     );
   }
   return (
-    <Modal opened onClose={close} title={t("editTitle", { account: account.label })} size="lg">
+    <Modal opened onClose={close} title={t("editTitle", { account: account.ownLabel })} size="lg">
       {dialogue.kind === "particulars" ? (
         <EditAccountForm accountId={account.id} version={account.version} fields={dialogue.fields} onDone={close} />
       ) : (

@@ -8,7 +8,7 @@ import { useCaseBarrier } from "#components/evidence/use-case-barrier.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
-import { personClasses } from "#server/schema/evidence.ts";
+import { personClasses } from "#server/schema/account.ts";
 import { type Role, roleCan } from "#server/schema/permission.ts";
 import { type AccountDialogue, AccountDialogues } from "./AccountDialogues.tsx";
 import { AccountTable } from "./AccountTable.tsx";

@@ -25,7 +25,7 @@ export function AddAccountForm({ caseId, onDone }: { caseId: string; onDone: () 
 
   return (
     <Form form={form} onSubmit={add}>
-      <AccountFieldset control={form.control} at={(field) => field} />
+      <AccountFieldset control={form.control} at={(field) => field} personClassAt="personClass" />
       <FormActions>
         <Button variant="default" onClick={onDone}>
           {word("cancel")}

@@ -6,7 +6,7 @@ import { useCommand } from "#components/data/use-command.ts";
 import { VersionedForm } from "#components/form/VersionedForm.tsx";
 import { ErrorState } from "#components/ui/ErrorState.tsx";
 import { ListSkeleton } from "#components/ui/ListSkeleton.tsx";
-import { AccountFields } from "#server/schema/evidence.ts";
+import { AccountParticulars } from "#server/schema/evidence.ts";
 import { AccountFieldset } from "./AccountFieldset.tsx";
 
 /** Edits an account whose name is public, once its particulars are there. */
@@ -19,21 +19,23 @@ export function EditAccount({ accountId, onDone }: { accountId: string; onDone: 
   return <EditAccountForm accountId={accountId} version={data.version} fields={data.fields} onDone={onDone} />;
 }
 
-type Props = { accountId: string; version: number; fields: AccountFields; onDone: () => void };
+type Props = { accountId: string; version: number; fields: AccountParticulars; onDone: () => void };
 
 /** Edits the particulars of an account. */
 export function EditAccountForm({ accountId, version, fields, onDone }: Props) {
   const t = useTranslations("accounts.form");
   const word = useTranslations("vocabulary");
   const { run } = useCommand(useTRPC().accounts.update.mutationOptions());
-  const texts = (["nativeId", "handle", "displayName", "romanisedName", "openedOn"] as const).map((name) => ({
-    name,
-    label: t(name),
-    show: (account: AccountFields) => account[name] || "–",
-  }));
+  const texts = (["nativeId", "handle", "displayName", "romanisedName", "openedOn", "openedBasis"] as const).map(
+    (name) => ({
+      name,
+      label: t(name),
+      show: (account: AccountParticulars) => account[name] || "–",
+    }),
+  );
   return (
     <VersionedForm
-      schema={AccountFields}
+      schema={AccountParticulars}
       initial={fields}
       version={version}
       onSave={(edit) => run({ accountId, ...edit })}
@@ -44,12 +46,12 @@ export function EditAccountForm({ accountId, version, fields, onDone }: Props) {
         {
           name: "platform" as const,
           label: t("platform"),
-          show: (account: AccountFields) => word(`platform.${account.platform}`),
+          show: (account: AccountParticulars) => word(`platform.${account.platform}`),
         },
         {
-          name: "personClass" as const,
-          label: t("personClass"),
-          show: (account: AccountFields) => word(`personClass.${account.personClass}`),
+          name: "openedPrecision" as const,
+          label: t("openedPrecision"),
+          show: (account: AccountParticulars) => word(`openedPrecision.${account.openedPrecision}`),
         },
       ]}
     >

@@ -1,7 +1,7 @@
 "use client";
 import { Button, Stack, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
 import { useCommand } from "#components/data/use-command.ts";
 import { Form } from "#components/form/Form.tsx";
@@ -11,29 +11,34 @@ import { TextAreaField } from "#components/form/TextAreaField.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Callout } from "#components/ui/Callout.tsx";
 import { DefinitionList } from "#components/ui/DefinitionList.tsx";
-import { AccountFields, RevealAccount as RevealInput } from "#server/schema/evidence.ts";
-import type { Account } from "./AccountList.tsx";
+import { type AccountParticulars, RevealAccount as RevealInput } from "#server/schema/evidence.ts";
+import { ObservationTable } from "./ObservationTable.tsx";
 
 type Props = {
-  account: Account;
+  account: { id: string; ownLabel: string };
   /** Whether it is revealed in order to be edited. */
   isForEditing: boolean;
-  onEdit: (fields: AccountFields) => void;
+  onEdit: (fields: AccountParticulars) => void;
   onClose: () => void;
 };
 type Revealed = Answers["accounts"]["reveal"];
 
-/** Asks why, records it, and shows who a pseudonym stands for as long as the window is open. */
+/** Asks why, records it, and shows who a pseudonym stands for as long as the window is open and the page is there. */
 export function RevealAccount({ account, isForEditing, onEdit, onClose }: Props) {
   const t = useTranslations("accounts");
   const word = useTranslations("common");
   const [revealed, setRevealed] = useState<Revealed | null>(null);
-  const { run } = useCommand(useTRPC().accounts.reveal.mutationOptions());
+  // The answer is kept nowhere but here: not in the cache, and not in the page that the browser keeps for its back button.
+  const { run } = useCommand(useTRPC().accounts.reveal.mutationOptions({ gcTime: 0 }));
+  useEffect(() => {
+    window.addEventListener("pagehide", onClose);
+    return () => window.removeEventListener("pagehide", onClose);
+  }, [onClose]);
   const form = useZodForm(RevealInput, { accountId: account.id, reason: "" });
-  if (revealed !== null) return <Particulars {...{ account, revealed, onEdit, onClose }} />;
+  if (revealed !== null) return <Particulars {...{ revealed, onEdit, onClose }} />;
   return (
     <Form form={form} onSubmit={async (input) => setRevealed(await run(input))} isGuarded={false}>
-      {isForEditing && <Text fz="sm">{t("revealFirst", { account: account.label })}</Text>}
+      {isForEditing && <Text fz="sm">{t("revealFirst", { account: account.ownLabel })}</Text>}
       <Text fz="sm">{t("revealWhat")}</Text>
       <TextAreaField
         control={form.control}
@@ -52,37 +57,26 @@ export function RevealAccount({ account, isForEditing, onEdit, onClose }: Props)
   );
 }
 
-type ParticularsProps = Pick<Props, "account" | "onEdit" | "onClose"> & { revealed: Revealed };
+type ParticularsProps = Pick<Props, "onEdit" | "onClose"> & { revealed: Revealed };
 
-function Particulars({ account, revealed, onEdit, onClose }: ParticularsProps) {
+function Particulars({ revealed, onEdit, onClose }: ParticularsProps) {
   const t = useTranslations("accounts");
   const word = useTranslations("common");
-  const names = ["nativeId", "displayName", "romanisedName", "handle", "openedOn"] as const;
-  const { platform, personClass } = account;
-  const { nativeId, handle, displayName, romanisedName, openedOn } = revealed;
-  const fields = AccountFields.safeParse({
-    platform,
-    personClass,
-    nativeId,
-    handle,
-    displayName,
-    romanisedName,
-    openedOn,
-  });
+  const names = ["nativeId", "displayName", "romanisedName", "handle", "openedOn", "openedBasis"] as const;
+  const { label, fields, observations } = revealed;
   return (
     <Stack gap="md">
       <Callout tone="attention" announced>
-        {t("revealed", { account: revealed.label })}
+        {t("revealed", { account: label })}
       </Callout>
       <DefinitionList
-        items={names.map((name) => ({ term: t(`form.${name}`), value: revealed[name] || word("notStated") }))}
+        items={names.map((name) => ({ term: t(`form.${name}`), value: fields[name] || word("notStated") }))}
       />
+      {observations.length > 0 && <ObservationTable observations={observations} />}
       <FormActions>
-        {fields.success && (
-          <Button variant="default" onClick={() => onEdit(fields.data)}>
-            {t("editRevealed")}
-          </Button>
-        )}
+        <Button variant="default" onClick={() => onEdit(fields)}>
+          {t("editRevealed")}
+        </Button>
         <Button onClick={onClose} data-autofocus>
           {word("close")}
         </Button>

@@ -8,4 +8,6 @@ export const emptyAccount: AccountFields = {
   romanisedName: "",
   personClass: "private_individual",
   openedOn: "",
+  openedPrecision: "day",
+  openedBasis: "",
 };

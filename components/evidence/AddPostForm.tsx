@@ -79,7 +79,11 @@ function AuthorPanel({ form, caseId }: Part & { caseId: string }) {
           </Group>
         </Radio.Group>
         {isNew ? (
-          <AccountFieldset control={form.control} at={(field) => `author.${field}`} />
+          <AccountFieldset
+            control={form.control}
+            at={(field) => `author.${field}`}
+            personClassAt="author.personClass"
+          />
         ) : (
           <AuthorFields control={form.control} name="post.accountId" caseId={caseId} />
         )}

@@ -8,6 +8,7 @@ const sections: Record<string, string | null> = {
   translation: "evidence",
   metric: "evidence",
   account: "accounts",
+  account_proposal: "proposals",
   import: "imports",
   detection: "detection",
   evidence_proposal: "proposals",
@@ -33,7 +34,7 @@ export function historyLink({ action, caseId, targetId, data }: Told): string | 
     const accepted = z.object({ networkId: z.string() }).safeParse(data);
     return accepted.success ? `${place}/${accepted.data.networkId}` : place;
   }
-  // Accounts, proposals, holds and dispositions have no page of their own, and what was asked of the whole case names the case.
-  const hasPage = kind !== "account" && kind !== "evidence_proposal" && section !== "retention";
+  // Proposals, holds and dispositions have no page of their own, and what was asked of the whole case names the case.
+  const hasPage = kind !== "account_proposal" && kind !== "evidence_proposal" && section !== "retention";
   return !hasPage || targetId === caseId ? place : `${place}/${targetId}`;
 }

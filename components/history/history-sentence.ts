@@ -37,6 +37,7 @@ const listOf: Record<string, string> = {
 const Recorded = z.looseObject({
   changes: z.record(z.string(), z.unknown()).optional(),
   fields: z.array(z.string()).optional(),
+  accounts: z.array(z.string()).optional(),
   detectors: z.array(z.string()).optional(),
   dryRun: z.boolean().optional(),
   voidedApproval: z.boolean().optional(),
@@ -71,10 +72,12 @@ function asRecorded(recorded: Recorded, words: Words): Values {
 }
 
 function inWords(recorded: Recorded, words: Words): Values {
-  const { changes, fields, detectors, detector, dryRun, voidedApproval, bytes, p, qualifier, low, high } = recorded;
+  const { changes, fields, accounts, detectors, detector, dryRun, voidedApproval, bytes, p, qualifier, low, high } =
+    recorded;
   const names = fields ?? (changes && Object.keys(changes));
   return {
     ...(names !== undefined && { fields: words.list(names.map(words.field)) }),
+    ...(accounts !== undefined && { accounts: words.list(shortened(accounts)), count: accounts.length }),
     ...(detectors !== undefined && { detectors: words.list(detectors.map(words.detector)) }),
     ...(typeof detector === "string" && { detector: words.detector(detector) }),
     ...(dryRun !== undefined && { mode: dryRun ? "dry" : "real" }),
@@ -84,3 +87,8 @@ function inWords(recorded: Recorded, words: Words): Values {
     ...(qualifier !== undefined && { range: words.range(low ?? null, high ?? null, qualifier) }),
   };
 }
+
+/** A sentence names a few; the record holds them all. */
+const namedMax = 8;
+const shortened = (items: readonly string[]) =>
+  items.length > namedMax ? [...items.slice(0, namedMax - 1), "…"] : items;

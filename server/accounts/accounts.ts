@@ -1,37 +1,53 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { diff } from "#server/core/diff.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
-import { nameAccount, namedSelect } from "#server/core/pseudonyms.ts";
+import { nameAccount, namedSelect, pseudonymText } from "#server/core/pseudonyms.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
+import { AccountRef } from "#server/schema/account.ts";
 import { CaseRef } from "#server/schema/case.ts";
-import { AccountFields, AddAccount, isPseudonymised, RevealAccount, UpdateAccount } from "#server/schema/evidence.ts";
+import {
+  AccountFields,
+  AccountParticulars,
+  AddAccount,
+  RevealAccount,
+  UpdateAccount,
+} from "#server/schema/evidence.ts";
+import { classColumns, shownClasses } from "./classes.ts";
+import { namesHeldOf } from "./observations.ts";
 
+const countsSelect = { _count: { select: { posts: true } }, memberships: { select: { networkId: true } } } as const;
 const accountView = {
   ...namedSelect,
+  ...classColumns,
+  ...countsSelect,
   version: true,
-  _count: { select: { posts: true, memberships: true } },
+  linked: { select: { ...namedSelect.linked.select, ...countsSelect }, orderBy: namedSelect.linked.orderBy },
 } as const satisfies Prisma.AccountSelect;
 
-/** The accounts of a case. Private people stand there by pseudonym. */
+/** The accounts of a case. Private people stand there by pseudonym, and records that are one account stand there once. */
 export const listAccounts = caseQuery({
   on: "case",
   input: CaseRef,
   permission: "evidence.read",
   async run({ db, caseId }) {
     const rows = await db.account.findMany({
-      where: { caseId },
+      where: { caseId, principalId: null },
       select: accountView,
       orderBy: { pseudonym: "asc" },
       take: 5_000,
     });
-    return rows.map(({ _count, version, ...account }) => ({
-      ...nameAccount(account),
-      version,
-      posts: _count.posts,
-      networks: _count.memberships,
-    }));
+    return rows.map((row) => {
+      const records = [row, ...row.linked];
+      return {
+        ...nameAccount(row),
+        ...shownClasses(row),
+        version: row.version,
+        posts: records.reduce((sum, { _count }) => sum + _count.posts, 0),
+        networks: new Set(records.flatMap(({ memberships }) => memberships.map(({ networkId }) => networkId))).size,
+      };
+    });
   },
 });
 
@@ -45,7 +61,7 @@ export const addAccount = caseCommand({
     return {
       result: { accountId: created.id, label: created.label },
       targetId: created.id,
-      data: { account: created.label },
+      data: { account: created.pseudonym },
     };
   },
 });
@@ -58,11 +74,9 @@ export const updateAccount = caseCommand({
   async run({ tx, caseId, input: { accountId, version, fields } }) {
     const row = await tx.account.findUniqueOrThrow({
       where: { id: accountId },
-      select: { ...namedSelect, version: true },
+      select: { ...namedSelect, ...openedColumns, version: true },
     });
-    const before: AccountFields = AccountFields.parse(
-      Object.fromEntries(Object.keys(AccountFields.shape).map((key) => [key, Reflect.get(row, key)])),
-    );
+    const before = particularsOf(row);
     const changed = Object.keys(diff(before, fields));
     if (version === row.version && changed.length === 0) return { result: { version }, unchanged: true };
     await assertIdIsFree(tx, caseId, fields.nativeId, accountId);
@@ -70,12 +84,15 @@ export const updateAccount = caseCommand({
       where: { id: accountId, version },
       data: { ...fields, version: { increment: 1 } },
     });
-    if (count === 0)
+    if (count === 0) {
+      // What stands now would name a private person to somebody who gave no reason for it.
+      if (nameAccount(row).pseudonymised) throw new AppError("stale", "account.staleRevealed");
       throw new AppError("stale", "evidence.stale", { current: { version: row.version, fields: before } });
+    }
     return {
       result: { version: version + 1 },
       targetId: accountId,
-      data: { account: nameAccount(row).label, fields: changed },
+      data: { account: pseudonymText(row.pseudonym), fields: changed },
     };
   },
 });
@@ -88,14 +105,16 @@ export const revealAccount = caseCommand({
   action: "account.revealed",
   onClosedCase: true,
   async run({ tx, input: { accountId, reason } }) {
-    const row = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: namedSelect });
-    const { label, personClass } = nameAccount(row);
-    if (!isPseudonymised(personClass)) throw new AppError("conflict", "evidence.accountPublic");
-    const { nativeId, handle, displayName, romanisedName, openedOn } = row;
+    const row = await tx.account.findUniqueOrThrow({
+      where: { id: accountId },
+      select: { ...namedSelect, ...openedColumns },
+    });
+    const { ownLabel, pseudonymised } = nameAccount(row);
+    if (!pseudonymised) throw new AppError("conflict", "evidence.accountPublic");
     return {
-      result: { label, nativeId, handle, displayName, romanisedName, openedOn },
+      result: { label: ownLabel, fields: particularsOf(row), observations: await namesHeldOf(tx, accountId) },
       targetId: accountId,
-      data: { account: label, reason },
+      data: { account: pseudonymText(row.pseudonym), reason },
     };
   },
 });
@@ -103,34 +122,28 @@ export const revealAccount = caseCommand({
 /** The whole of an account, for the form that edits it; private accounts must be revealed first. */
 export const getAccountFields = caseQuery({
   on: "account",
-  input: z.strictObject({ accountId: z.uuid() }),
+  input: AccountRef,
   permission: "evidence.write",
   async run({ db, input: { accountId } }) {
     const row = await db.account.findUniqueOrThrow({
       where: { id: accountId },
-      select: { ...namedSelect, version: true },
+      select: { ...namedSelect, ...openedColumns, version: true },
     });
     const named = nameAccount(row);
-    if (isPseudonymised(named.personClass)) return { ...named, version: row.version, fields: null };
-    const { platform, nativeId, handle, displayName, romanisedName, openedOn } = row;
-    return {
-      ...named,
-      version: row.version,
-      fields: AccountFields.parse({
-        platform,
-        nativeId,
-        handle,
-        displayName,
-        romanisedName,
-        personClass: row.personClass,
-        openedOn,
-      }),
-    };
+    return { ...named, version: row.version, fields: named.pseudonymised ? null : particularsOf(row) };
   },
 });
 
+const openedColumns = { openedPrecision: true, openedBasis: true } as const satisfies Prisma.AccountSelect;
+
+const particularsOf = (row: object): AccountParticulars =>
+  AccountParticulars.parse(
+    Object.fromEntries(Object.keys(AccountParticulars.shape).map((key) => [key, Reflect.get(row, key)])),
+  );
+
 /** Makes an account with the next pseudonym of its case. */
-export async function createAccount(tx: Tx, caseId: string, account: AccountFields) {
+export async function createAccount(tx: Tx, caseId: string, given: z.input<typeof AccountFields>) {
+  const account = AccountFields.parse(given);
   await assertIdIsFree(tx, caseId, account.nativeId, null);
   const { lastPseudonym } = await tx.case.update({
     where: { id: caseId },
@@ -141,7 +154,7 @@ export async function createAccount(tx: Tx, caseId: string, account: AccountFiel
     data: { id: crypto.randomUUID(), caseId, pseudonym: lastPseudonym, ...account },
     select: namedSelect,
   });
-  return nameAccount(row);
+  return { ...nameAccount(row), pseudonym: pseudonymText(row.pseudonym) };
 }
 
 /**

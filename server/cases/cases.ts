@@ -39,7 +39,8 @@ const caseView = {
       networks: true,
       findings: true,
       notices: true,
-      accounts: true,
+      // Records that are one account count once.
+      accounts: { where: { principalId: null } },
       eventFiles: { where: { import: { state: { not: "undone" } } } },
       runs: true,
     },

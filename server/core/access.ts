@@ -11,6 +11,13 @@ const caseOf = {
     (await db.post.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   account: async (db: ReadDb, id: string) =>
     (await db.account.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  accountObservation: async (db: ReadDb, id: string) =>
+    (await db.accountObservation.findUnique({ where: { id }, select: { account: { select: { caseId: true } } } }))
+      ?.account.caseId,
+  accountLink: async (db: ReadDb, id: string) =>
+    (await db.accountLink.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  accountProposal: async (db: ReadDb, id: string) =>
+    (await db.accountProposal.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   import: async (db: ReadDb, id: string) =>
     (await db.import.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   run: async (db: ReadDb, id: string) =>

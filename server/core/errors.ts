@@ -45,6 +45,9 @@ function sentenceOf(key: ErrorKey, values: ErrorValues): string {
 
 /** What the guards of the database mean to the person who ran into one. */
 const guards: Record<string, [ErrorCode, ErrorKey]> = {
+  "linked accounts are two records of one case": ["invalid", "account.elsewhere"],
+  "these accounts are linked already": ["conflict", "account.linkedAlready"],
+  "a link of accounts can only be undone": ["conflict", "account.unlinkedAlready"],
   "a contributor to a finding cannot review it": ["forbidden", "finding.ownWork"],
   "whoever set the thresholds of a detector cannot review": ["forbidden", "finding.ownThresholds"],
   "this person may not review": ["forbidden", "role.forbidden"],

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { openedPrecisions, personClasses } from "./account.ts";
 import { ownMarkingFields } from "./marking.ts";
 import { Id, Language, line, optionalLine, optionalProse, prose, Reason, webLink } from "./text.ts";
 import { StatedMoment } from "./time.ts";
@@ -21,22 +22,6 @@ export const platforms = [
 ] as const;
 export const Platform = z.enum(platforms);
 
-/** Who stands behind an account. A private individual, the default, is shown by pseudonym. */
-export const personClasses = [
-  "private_individual",
-  "unknown",
-  "outlet",
-  "organisation",
-  "state_body",
-  "public_official",
-  "journalist",
-] as const;
-export type PersonClass = (typeof personClasses)[number];
-
-/** Whether lists, exports and notices show a pseudonym in place of the account's own name. */
-export const isPseudonymised = (personClass: PersonClass) =>
-  personClass === "private_individual" || personClass === "unknown";
-
 export const AccountFields = z.strictObject({
   platform: Platform,
   /** The platform's own id, as it stands in imported events. */
@@ -48,9 +33,16 @@ export const AccountFields = z.strictObject({
   personClass: z.enum(personClasses).default("private_individual"),
   /** The day on which the platform says that the account was opened; empty where that is not known. */
   openedOn: z.union([z.literal(""), z.iso.date()]).default(""),
+  /** How exactly: of a month or a year, the day is its first. */
+  openedPrecision: z.enum(openedPrecisions).default("day"),
+  /** Who says so. */
+  openedBasis: optionalLine(500),
 });
-
 export type AccountFields = z.output<typeof AccountFields>;
+
+/** What may be edited of an account. Its classes have their own way: each change of one needs a basis. */
+export const AccountParticulars = AccountFields.omit({ personClass: true });
+export type AccountParticulars = z.output<typeof AccountParticulars>;
 
 export const metricTypes = [
   "interaction",
@@ -171,5 +163,5 @@ export const AddCaseMetric = z.strictObject({ caseId: Id, metric: MetricFields }
 export const AddMetric = z.strictObject({ postId: Id, metric: MetricFields });
 
 export const AddAccount = z.strictObject({ caseId: Id, account: AccountFields });
-export const UpdateAccount = z.strictObject({ accountId: Id, version: z.int(), fields: AccountFields });
+export const UpdateAccount = z.strictObject({ accountId: Id, version: z.int(), fields: AccountParticulars });
 export const RevealAccount = z.strictObject({ accountId: Id, reason: Reason });

@@ -55,6 +55,23 @@ export const historyEvents = {
   "account.added": z.strictObject({ account: z.string() }),
   "account.updated": z.strictObject({ account: z.string(), fields: z.array(z.string()) }),
   "account.revealed": z.strictObject({ account: z.string(), reason: z.string() }),
+  "account.observed": z.strictObject({ account: z.string(), kind: z.string() }),
+  "account.observation_withdrawn": z.strictObject({ account: z.string(), kind: z.string(), reason: z.string() }),
+  "account.classified": z.strictObject({
+    accounts: z.array(z.string()),
+    fields: z.array(z.string()),
+    classes: z.record(z.string(), z.string()),
+    basis: z.string(),
+  }),
+  "account.linked": z.strictObject({ account: z.string(), into: z.string(), reason: z.string() }),
+  "account.unlinked": z.strictObject({ account: z.string(), into: z.string(), reason: z.string() }),
+  "account.duplicates_sought": z.strictObject({ records: z.number(), proposed: z.number() }),
+  "account_proposal.decided": z.strictObject({
+    account: z.string(),
+    other: z.string(),
+    decision: z.string(),
+    reason: z.string(),
+  }),
   "import.uploaded": z.strictObject({ fileName: z.string(), sha256: Sha256, bytes: z.number() }),
   "import.layout_corrected": Changes.extend({ fileName: z.string() }),
   "import.requested": z.strictObject({

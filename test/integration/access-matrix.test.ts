@@ -3,6 +3,7 @@ import * as z from "zod";
 import { appRouter } from "#server/api/root.ts";
 import { log } from "#server/core/log.ts";
 import { type Role, roles } from "#server/schema/permission.ts";
+import { type AccountThings, accountThings } from "#test/support/accounts.ts";
 import { post, submittedFinding, type WorkedCase, workedCase } from "#test/support/evidence.ts";
 import { as, caseFields, type Person, person } from "#test/support/people.ts";
 
@@ -14,7 +15,7 @@ import { as, caseFields, type Person, person } from "#test/support/people.ts";
 
 type Told = "reached" | "FORBIDDEN" | "NOT_FOUND" | "UNAUTHORIZED";
 type Row = { input: (world: World) => unknown; may: readonly Role[] /** Belongs to no case. */; desk?: true };
-type World = WorkedCase & {
+type World = WorkedCase & AccountThings & {
   findingId: string;
   networkId: string;
   accountId: string;
@@ -43,7 +44,8 @@ const finding = {
   limits: "",
   citations: [],
 };
-const account = { platform: "wechat", nativeId: "new", personClass: "private_individual" };
+const account = { platform: "wechat", nativeId: "new" };
+const observation = { kind: "handle", value: "new", romanised: "", seenFrom: null, seenTo: null, source: "a page" };
 const metric = {
   type: "view",
   low: 1,
@@ -99,6 +101,29 @@ const matrix: Record<string, Row> = {
     may: analysts,
   },
   "accounts.update": { input: (w) => ({ accountId: w.accountId, version: 99, fields: account }), may: analysts },
+  "accounts.get": { input: (w) => ({ accountId: w.accountId }), may: evidenceReaders },
+  "accounts.proposals": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "accounts.classify": {
+    input: (w) => ({
+      caseId: w.caseId,
+      accounts: [{ accountId: w.accountId, version: 99 }],
+      classes: { type: "person" },
+      basis: reason,
+    }),
+    may: analysts,
+  },
+  "accounts.observe": { input: (w) => ({ accountId: w.accountId, observation }), may: analysts },
+  "accounts.withdrawObservation": {
+    input: (w) => ({ accountObservationId: w.accountObservationId, reason }),
+    may: analysts,
+  },
+  "accounts.link": { input: (w) => ({ accountId: w.accountId, intoId: w.accountId, reason }), may: analysts },
+  "accounts.unlink": { input: (w) => ({ accountLinkId: w.accountLinkId, reason }), may: analysts },
+  "accounts.findDuplicates": { input: (w) => ({ caseId: w.caseId }), may: analysts },
+  "accounts.decideProposal": {
+    input: (w) => ({ accountProposalId: w.accountProposalId, decision: "rejected", reason }),
+    may: analysts,
+  },
   "accounts.reveal": { input: (w) => ({ accountId: w.accountId, reason }), may: ["member", "reviewer", "lead"] },
   "posts.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
   "posts.get": { input: (w) => ({ postId: w.postId }), may: evidenceReaders },
@@ -277,6 +302,7 @@ beforeAll(async () => {
   const { findingId } = await submittedFinding(worked);
   const { noticeId } = await as(worked.communications).notices.draft({ caseId: worked.caseId, fields: notice });
   const accountId = worked.proposal.members[0]?.id ?? "";
+  const things = await accountThings(worked.member, worked.caseId);
   const { dispositionId } = await as(worked.member).retention.propose({
     caseId: worked.caseId,
     kind: "account",
@@ -287,7 +313,7 @@ beforeAll(async () => {
   });
   const { holdId } = await as(worked.lead).retention.placeHold({ caseId: worked.caseId, reason, authority: "court" });
   const beside = await besideThePost(worked);
-  world = { ...worked, networkId, findingId, noticeId, accountId, holdId, dispositionId, ...beside };
+  world = { ...worked, ...things, networkId, findingId, noticeId, accountId, holdId, dispositionId, ...beside };
   for (const role of roles) {
     own.set(role, worked[role]);
     strangers.set(role, await person(role, `stranger ${role}`));

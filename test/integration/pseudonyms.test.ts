@@ -58,7 +58,7 @@ test("a reveal answers once, to whoever gave a reason, and the history keeps the
   const accountId = proposal.members[0]?.id ?? "";
   expect(await as(reviewer).accounts.reveal({ accountId, reason: "checking against the platform" })).toMatchObject({
     label: "A-01",
-    nativeId: "w1",
+    fields: { nativeId: "w1" },
   });
   const { rows } = await as(reviewer).history.list({ caseId, take: 1 });
   expect(rows[0]).toMatchObject({

@@ -19,6 +19,7 @@ import { addCaseMetric } from "#server/posts/metrics.ts";
 import { addPost } from "#server/posts/posts.ts";
 import { CaseFields } from "#server/schema/case.ts";
 import { defaultSeed } from "#server/schema/detection.ts";
+import { AccountFields } from "#server/schema/evidence.ts";
 import { importEventsJob } from "#server/worker/handlers/import-events.ts";
 import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
 import { demoEventsCsv } from "./events.ts";
@@ -64,7 +65,7 @@ async function openDemoCase(
 }
 
 async function addEvidence({ member }: DemoPeople, caseId: string): Promise<string[]> {
-  const { accountId } = await addAccount(member, { caseId, account: { ...launcher } });
+  const { accountId } = await addAccount(member, { caseId, account: AccountFields.parse(launcher) });
   const ids: string[] = [];
   for (const { post, translation, stances } of posts) {
     const { postId } = await addPost(member, {

@@ -66,7 +66,7 @@ function spacesIn(text: string): number {
 const toSimplified = Converter({ from: "t", to: "cn" });
 const simplifiedCharacters = new Map<string, string>();
 
-function simplified(text: string): string {
+export function simplified(text: string): string {
   let result = "";
   let copied = 0;
   for (let i = 0; i < text.length; i++) {
