@@ -76,7 +76,8 @@ describe("the link of a history event", () => {
   });
 
   it("leads to the list where the thing has no page, and nowhere from the case to itself", () => {
-    expect(link("account.revealed", "a")).toBe("/cases/c/accounts");
+    expect(link("account.revealed", "a")).toBe("/cases/c/accounts/a");
+    expect(link("account_proposal.decided", "a")).toBe("/cases/c/proposals");
     expect(link("proposal.rejected", "pr")).toBe("/cases/c/networks");
     expect(link("detection.requested", "c")).toBe("/cases/c/detection");
     expect(link("case.updated", "c")).toBeNull();
