@@ -15,16 +15,17 @@ import { as, caseFields, type Person, person } from "#test/support/people.ts";
 
 type Told = "reached" | "FORBIDDEN" | "NOT_FOUND" | "UNAUTHORIZED";
 type Row = { input: (world: World) => unknown; may: readonly Role[] /** Belongs to no case. */; desk?: true };
-type World = WorkedCase & AccountThings & {
-  findingId: string;
-  networkId: string;
-  accountId: string;
-  noticeId: string;
-  holdId: string;
-  dispositionId: string;
-  translationId: string;
-  withdrawnId: string;
-};
+type World = WorkedCase &
+  AccountThings & {
+    findingId: string;
+    networkId: string;
+    accountId: string;
+    noticeId: string;
+    holdId: string;
+    dispositionId: string;
+    translationId: string;
+    withdrawnId: string;
+  };
 
 const reason = "because the test says so";
 const nobodysHash = "f".repeat(64);
