@@ -27,6 +27,7 @@ Settings, from the environment:
   VIGIE_HOST       the address it listens on (127.0.0.1: this machine only)
   VIGIE_HOME       where database, vault and secrets live (.vigie)
   DATABASE_URL     a PostgreSQL of yours instead of the embedded one
+  VIGIE_S3_BUCKET  a bucket that holds the vault instead of a folder (see the README for its other settings)
   VIGIE_WORKERS    how many jobs are done at once (2)
   NEXTAUTH_URL     the public address, where it is not http://localhost:PORT
   NEXTAUTH_SECRET  what signs the sessions; made once where it is not given

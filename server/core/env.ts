@@ -46,6 +46,39 @@ export const env = {
   get authSecret(): string {
     return read("NEXTAUTH_SECRET", z.string().min(16).optional()) ?? storedSecret();
   },
+  /** The S3 bucket that holds the vault, or null where it is a folder of `home`. */
+  get s3(): S3Settings | null {
+    const bucket = read("VIGIE_S3_BUCKET", z.string().min(3).optional());
+    if (bucket === undefined) return null;
+    const accessKeyId = read("AWS_ACCESS_KEY_ID", z.string().optional());
+    const secretAccessKey = read(
+      "AWS_SECRET_ACCESS_KEY",
+      accessKeyId === undefined ? z.string().optional() : z.string(),
+    );
+    // Keys that last for hours come with a token, and the client's own search finds all three.
+    const isOwn = accessKeyId !== undefined && secretAccessKey !== undefined && !process.env.AWS_SESSION_TOKEN;
+    return {
+      bucket,
+      endpoint: read("VIGIE_S3_ENDPOINT", z.url({ protocol: /^https?$/ }).optional()) ?? null,
+      region: read("VIGIE_S3_REGION", z.string().min(1).default("us-east-1")),
+      prefix: read("VIGIE_S3_PREFIX", z.string().default("")),
+      pathStyle: read("VIGIE_S3_PATH_STYLE", z.enum(["true", "false"]).default("false")) === "true",
+      credentials: isOwn ? { accessKeyId, secretAccessKey } : null,
+      cacheBytes: read("VIGIE_S3_CACHE_GIB", z.coerce.number().min(0).max(65_536).default(20)) * 2 ** 30,
+    };
+  },
+};
+
+export type S3Settings = {
+  bucket: string;
+  endpoint: string | null;
+  region: string;
+  prefix: string;
+  pathStyle: boolean;
+  /** Null where the machine has keys of its own to offer. */
+  credentials: { accessKeyId: string; secretAccessKey: string } | null;
+  /** What copies of sealed files may take of this machine's disk. */
+  cacheBytes: number;
 };
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -58,6 +91,11 @@ const wanted: Record<string, string> = {
   VIGIE_WORKERS: "a whole number between 1 and 64",
   NEXTAUTH_URL: "the public address, such as https://vigie.example.ca",
   NEXTAUTH_SECRET: "at least 16 characters",
+  VIGIE_S3_BUCKET: "the name of a bucket",
+  VIGIE_S3_ENDPOINT: "the address of the store, such as https://s3.example.ca",
+  VIGIE_S3_PATH_STYLE: "true or false",
+  VIGIE_S3_CACHE_GIB: "a number of gibibytes between 0 and 65536",
+  AWS_SECRET_ACCESS_KEY: "set where AWS_ACCESS_KEY_ID is",
 };
 
 function read<S extends z.ZodType>(name: string, schema: S): z.output<S> {

@@ -11,8 +11,23 @@ type SealedFile = { sha256: string; bytes: number; mediaType: string; purpose: (
 let opened: Promise<Vault> | null = null;
 /** The vault of this installation. */
 export function vault(): Promise<Vault> {
-  opened ??= openVault(path.join(env.home, "vault"));
+  opened ??= open();
+  // What went wrong while it was opened may be put right.
+  opened.catch(() => {
+    opened = null;
+  });
   return opened;
+}
+
+async function open(): Promise<Vault> {
+  const { s3 } = env;
+  if (s3 === null) return openVault(path.join(env.home, "vault"));
+  // The store's client is large, and most installations have none.
+  const { openS3Vault } = await import("./vault/s3.ts");
+  return openS3Vault(
+    { ...s3, partBytes: 16 << 20 },
+    { directory: path.join(env.home, "vault-cache"), maxBytes: s3.cacheBytes },
+  );
 }
 
 /** Names a file that lies in the vault already. The same content sealed again keeps its first entry. */

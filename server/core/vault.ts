@@ -36,6 +36,4 @@ export type Vault = {
 };
 
 /** Opens the vault in a directory, which is made if it is not there. */
-export async function openVault(directory: string): Promise<Vault> {
-  return openDirectoryVault(directory);
-}
+export const openVault = (directory: string): Promise<Vault> => openDirectoryVault(directory);

@@ -1,14 +1,13 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, constants, link, mkdir, open, opendir, readdir, rm, stat } from "node:fs/promises";
+import { access, constants, link, mkdir, open, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { Refusal } from "#server/db/refusal.ts";
 import type { SealedContent, SealState, Vault } from "../vault.ts";
 import { hashFile } from "./hash-file.ts";
-
-const dayMs = 86_400_000;
-const blockBytes = 1 << 20;
+import { isSha256, placeParts } from "./names.ts";
+import { blockBytes, removeLeftovers, writeThrough } from "./spool.ts";
 
 /** The directory driver: `ab/cd/abcd…` under `sealed/`, unfinished writes under `incoming/`. */
 export async function openDirectoryVault(directory: string): Promise<Vault> {
@@ -56,32 +55,6 @@ async function put({ content, signal, sealed, incoming }: Put): Promise<SealedCo
     return written;
   } finally {
     await rm(unfinished, { force: true });
-  }
-}
-
-async function writeThrough(file: string, content: AsyncIterable<Uint8Array>, signal?: AbortSignal) {
-  const hash = createHash("sha256");
-  const handle = await open(file, "wx", 0o600);
-  let bytes = 0;
-  try {
-    for await (const block of content) {
-      signal?.throwIfAborted();
-      hash.update(block);
-      bytes += block.byteLength;
-      await writeWhole(handle, block);
-    }
-    signal?.throwIfAborted();
-    await handle.chmod(0o400);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  return { sha256: hash.digest("hex"), bytes };
-}
-
-async function writeWhole(handle: Awaited<ReturnType<typeof open>>, block: Uint8Array) {
-  for (let done = 0; done < block.byteLength; ) {
-    done += (await handle.write(block, done, block.byteLength - done)).bytesWritten;
   }
 }
 
@@ -140,15 +113,6 @@ async function* list(sealed: string): AsyncIterable<string> {
 
 const names = async (directory: string) => (await readdir(directory)).sort();
 
-/** A writer that is still at work touches its file far more often than once a day. */
-async function removeLeftovers(incoming: string) {
-  for await (const entry of await opendir(incoming)) {
-    const file = path.join(incoming, entry.name);
-    const found = await stat(file).catch(() => null);
-    if (found?.isFile() && Date.now() - found.mtimeMs > dayMs) await rm(file, { force: true });
-  }
-}
-
 async function existing(file: string): Promise<string> {
   if (await exists(file)) return file;
   throw new Error(`The sealed file ${path.basename(file)} is missing.`);
@@ -171,13 +135,5 @@ async function exists(file: string): Promise<boolean> {
     },
   );
 }
-
-/** The only way from a name to a place: nothing but 64 hexadecimal digits gets through. */
-function placeParts(sha256: string): [string, string, string] {
-  if (!isSha256(sha256)) throw new TypeError("The name of a sealed file is its SHA-256 in lower-case hexadecimal.");
-  return [sha256.slice(0, 2), sha256.slice(2, 4), sha256];
-}
-
-const isSha256 = (name: string) => /^[0-9a-f]{64}$/.test(name);
 
 const isCode = (error: unknown, code: string) => error instanceof Error && "code" in error && error.code === code;
