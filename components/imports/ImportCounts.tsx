@@ -37,14 +37,14 @@ export function ImportCounts({ data }: { data: ImportAnswer }) {
   );
 }
 
-function TimesRead({ data: { notes } }: { data: ImportAnswer }) {
+function TimesRead({ data: { notes, preview } }: { data: ImportAnswer }) {
   const t = useTranslations("imports.times");
   if (notes === null) return null;
   const { unit, written, withoutZone, toTheMinute } = notes;
   const sentences = [
     unit !== null && t("unit", { unit: t(`units.${unit}`) }),
     written > 0 && t("written", { count: written }),
-    withoutZone > 0 && t("withoutZone", { count: withoutZone }),
+    withoutZone > 0 && t("withoutZone", { count: withoutZone, zone: preview.layout.zone ?? "UTC" }),
     toTheMinute > 0 && t("toTheMinute", { count: toTheMinute }),
   ].filter((sentence) => sentence !== false);
   if (sentences.length === 0) return null;

@@ -22,6 +22,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "import a file of engagement events into a case, and score the case",
     load: async () => (await import("./import.ts")).importCommand(),
   },
+  check: {
+    summary: "say what an import would make of a file, without a database",
+    load: async () => (await import("./check.ts")).checkCommand(),
+  },
   detect: {
     summary: "run a detector over a file, without a database",
     load: async () => (await import("./detect.ts")).detectCommand(),

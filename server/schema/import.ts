@@ -67,6 +67,8 @@ export const TablePreview = z.strictObject({
   rows: z.array(z.array(z.string())),
   /** The sheets of a workbook, in its order. */
   sheets: z.array(z.string()).default([]),
+  /** The ready mapping that the columns are of, by its name. */
+  readyMapping: z.string().nullable().default(null),
   suggestedMapping: SuggestedMapping,
 });
 export type TablePreview = z.output<typeof TablePreview>;
@@ -115,7 +117,7 @@ export const TimeNotes = z.strictObject({
   unit: z.enum(timeUnits).nullable(),
   /** Dates with a time of day, written out. */
   written: z.number().int(),
-  /** Of those, how many named no zone and were read as UTC. */
+  /** Of those, how many named no zone and were read as of the layout's. */
   withoutZone: z.number().int(),
   /** Of those, how many were to the minute only, which no second-by-second test can use. */
   toTheMinute: z.number().int(),

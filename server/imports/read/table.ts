@@ -3,6 +3,7 @@ import { AppError } from "#server/core/errors.ts";
 import { openZip } from "#server/core/zip.ts";
 import type { FormatId, Layout, TablePreview } from "#server/schema/import.ts";
 import { maxColumns } from "#server/schema/import-limits.ts";
+import { recogniseReadyMapping } from "#server/schema/ready-mappings.ts";
 import { compound, excerpt, type FileFormat, type Place, type TextFormat } from "../formats/format.ts";
 import { fileFormats, formatFor, textFormats } from "../formats/registry.ts";
 import { firstBytes, firstText, firstUnpacked, type Packing } from "./blocks.ts";
@@ -35,13 +36,16 @@ export async function previewTable(
     const found =
       (await previewFile(file, packing, decided, head, place)) ?? (await previewText(file, packing, decided, head));
     const columns = found.columns.slice(0, maxColumns);
-    const rows = await firstRows(file, found.layout, columns, place);
+    const known = recogniseReadyMapping(columns);
+    const zone = decided.zone === undefined ? (known?.ready.zone ?? null) : decided.zone;
+    const layout: Layout = { ...found.layout, zone };
     return {
-      layout: found.layout,
+      layout,
       columns,
-      rows,
+      rows: await firstRows(file, layout, columns, place),
       sheets: found.sheets ?? [],
-      suggestedMapping: suggestMapping(columns),
+      readyMapping: known?.ready.name ?? null,
+      suggestedMapping: known?.mapping ?? suggestMapping(columns),
     };
   } catch (error) {
     if (error instanceof AppError && error.key === "archive.damaged") throw new UnreadableFile("damaged");
@@ -109,7 +113,7 @@ async function inspected(
     delimiter: null,
     header,
     sheet: decided.sheet ?? null,
-    zone: decided.zone ?? null,
+    zone: null,
   };
   return { layout, columns, sheets };
 }
@@ -134,7 +138,7 @@ async function previewText(
     delimiter: isTable ? (decided.delimiter ?? recognised.delimiter) : null,
     header: decided.header ?? recognised.header,
     sheet: null,
-    zone: decided.zone ?? null,
+    zone: null,
   };
   return { layout, columns: format.columns(sample, layout) };
 }

@@ -113,7 +113,7 @@ function readWritten(bytes: Uint8Array, start: number, end: number, zone: ZoneCl
   return {
     kind: "written",
     micros: millis * 1_000 + micros,
-    hasZone: parts.offset !== null || zone !== null,
+    hasZone: parts.offset !== null,
     toTheMinute: second === null,
   };
 }

@@ -22,6 +22,7 @@ test("a table is recognised by its bytes, whatever its name, and its first rows 
       ["", "bob", "x"],
     ],
     sheets: [],
+    readyMapping: null,
     suggestedMapping: {
       account: "account_id",
       object: "object_id",
