@@ -26,7 +26,7 @@ function wideEncodingOf(sample: Uint8Array): Encoding | null {
     if (sample[i] === 0) even += 1;
     if (sample[i + 1] === 0) odd += 1;
   }
-  const enough = length / 2 / 10;
+  const enough = Math.max(3, length / 2 / 10);
   const encoding =
     odd >= enough && even * 20 <= odd ? "utf-16le" : even >= enough && odd * 20 <= even ? "utf-16be" : null;
   if (encoding === null) return null;
