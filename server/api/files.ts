@@ -10,10 +10,9 @@ import { previewTable } from "#server/imports/read/table.ts";
 import { UnreadableFile } from "#server/imports/read/unreadable.ts";
 import { CaseRef } from "#server/schema/case.ts";
 import { ImportRef } from "#server/schema/import.ts";
+import { maxFileBytes } from "#server/schema/import-limits.ts";
 
 /** Files in and out. They are streamed, checked by the same operations as everything else, and never shown in place. */
-
-const uploadMax = 4 * 2 ** 30;
 
 /** Seals the body of a request and registers it as an import of the case. */
 export async function receiveUpload(
@@ -92,16 +91,24 @@ async function* limited(source: Readable): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const chunk of source) {
     bytes += chunk.length;
-    if (bytes > uploadMax) throw new AppError("invalid", "import.tooLarge", { values: { limit: "4 GiB" } });
+    if (bytes > maxFileBytes)
+      throw new AppError("invalid", "import.tooLarge", { values: { limit: `${maxFileBytes / 2 ** 30} GiB` } });
     yield chunk;
   }
 }
+
+/** Windows takes these for devices, whatever stands behind the dot. */
+const deviceNames = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** A name to show and to suggest for downloads; never a path. */
 function safeName(header: string | null): string {
   const decoded = header ? decodeLeniently(header) : "";
   const base = decoded.split(/[\\/]/).at(-1) ?? "";
-  return [...base.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "").trim()].slice(0, 200).join("") || "upload";
+  const plain = [...base.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "").trim()]
+    .slice(0, 200)
+    .join("")
+    .replace(/[. ]+$/, "");
+  return deviceNames.test(plain) ? `_${plain}` : plain || "upload";
 }
 
 function decodeLeniently(text: string): string {

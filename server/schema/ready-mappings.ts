@@ -1,4 +1,4 @@
-import type { Platform } from "./evidence.ts";
+import type { platforms } from "./evidence.ts";
 import { type ImportRole, importRoles, type Mapping } from "./import.ts";
 
 type Words = { en: string; fr: string };
@@ -13,7 +13,7 @@ export type ReadyMapping = {
   /** The column of each part, the surest first; the parts that an event needs must be found. */
   parts: Partial<Record<ImportRole, readonly string[]>>;
   /** Null where the layout is used for any platform. */
-  platform: Platform | null;
+  platform: (typeof platforms)[number] | null;
   /** The zone of its dates where they name none; null for UTC. */
   zone: string | null;
   /** How its times are to be understood, for the person who checks the mapping. */
