@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { ReadableStream as NodeStream } from "node:stream/web";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { attachment, receiveUpload } from "#server/api/files.ts";
@@ -102,7 +103,7 @@ test("two uploads of one name are two imports, and what came is what is counted"
 });
 
 test("a file goes out to be kept, never to be shown, under a name that cannot break its header", () => {
-  const { headers } = attachment(new ReadableStream(), 'a"\r\nset-cookie: x\u202E.html', "text/csv");
+  const { headers } = attachment(new NodeStream(), 'a"\r\nset-cookie: x\u202E.html', "text/csv");
   expect(Object.fromEntries(headers)).toEqual({
     "content-type": "text/csv",
     "content-disposition":
