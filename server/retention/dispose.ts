@@ -21,6 +21,8 @@ export async function disposeOf(tx: Tx, { caseId, kind, targetId }: Target): Pro
       return takePosts(tx, caseId, [targetId]);
     case "account":
       return takeAccounts(tx, caseId, [targetId]);
+    case "capture":
+      return takeCaptures(tx, caseId, [targetId]);
     case "import":
       await assertNothingUnderWay(tx, caseId);
       return takeImports(tx, caseId, [targetId]);
@@ -64,6 +66,9 @@ async function takePosts(tx: Tx, caseId: string, ids: readonly string[]): Promis
       ...translations.flatMap(({ title, text }) => [title, text]),
     ]),
   );
+  const postIds = { postId: { in: rows.map(({ id }) => id) } };
+  await tx.capture.updateMany({ where: postIds, data: { postId: null, version: { increment: 1 } } });
+  await forgetImportedRows(tx, ids);
   // What stands beside a post goes with it, and in no other way.
   await tx.post.deleteMany({ where });
   const items = rows.map(
@@ -90,6 +95,7 @@ async function takeAccounts(tx: Tx, caseId: string, ids: readonly string[]): Pro
     update "Account" set "nativeId" = 'disposed-' || id, handle = '', "displayName" = '', "romanisedName" = '',
       "openedOn" = '', "personClass" = 'private_individual', version = version + 1
     where id = any(${rows.map(({ id }) => id)}::uuid[])`;
+  await forgetImportedRows(tx, ids);
   const items = rows.map(
     (row): Gone => ({
       kind: "account",
@@ -102,6 +108,14 @@ async function takeAccounts(tx: Tx, caseId: string, ids: readonly string[]): Pro
   return together({ items, files: [] }, await takeRuns(tx, quoting));
 }
 
+/** What a row of a file said of an item goes with the item, though the file stays. */
+async function forgetImportedRows(tx: Tx, targetIds: readonly string[]): Promise<void> {
+  await tx.importedRow.updateMany({
+    where: { targetId: { in: [...targetIds] } },
+    data: { nativeId: "", changes: {} },
+  });
+}
+
 async function takeImports(tx: Tx, caseId: string, ids: readonly string[]): Promise<Taken> {
   const where = { caseId, id: { in: [...ids] } };
   const rows = await tx.import.findMany({
@@ -111,12 +125,37 @@ async function takeImports(tx: Tx, caseId: string, ids: readonly string[]): Prom
   const events = rows.flatMap(({ eventFile }) => eventFile?.sha256 ?? []);
   const runs = await takeRuns(tx, await runsOnEvents(tx, caseId, events));
   await tx.eventFile.deleteMany({ where: { importId: { in: rows.map(({ id }) => id) } } });
+  await tx.importedRow.deleteMany({ where: { importId: { in: rows.map(({ id }) => id) } } });
   await tx.import.deleteMany({ where });
   const items = rows.map(({ id, source }): Gone => {
     return { kind: "import", targetId: id, label: "", sha256: source.sha256, bytes: source.bytes };
   });
   const files = rows.flatMap(({ sourceSha256, rejectsSha256 }) => [sourceSha256, rejectsSha256 ?? []].flat());
   return together({ items, files: [...files, ...events] }, runs);
+}
+
+async function takeCaptures(tx: Tx, caseId: string, ids: readonly string[]): Promise<Taken> {
+  const where = { caseId, id: { in: [...ids] } };
+  const rows = await tx.capture.findMany({ where, include: { file: true, readings: true } });
+  const staying = await tx.capture.findMany({
+    where: { caseId, id: { notIn: [...ids] }, sha256: { in: rows.map(({ sha256 }) => sha256) } },
+    select: { sha256: true },
+  });
+  const subjectSha256 = {
+    in: rows.map(({ sha256 }) => sha256).filter((sha256) => !staying.some((other) => other.sha256 === sha256)),
+  };
+  const stamps = await tx.externalTimestamp.findMany({ where: { caseId, subjectSha256 }, select: { sha256: true } });
+  await tx.externalTimestamp.deleteMany({ where: { caseId, subjectSha256 } });
+  const captureId = { in: rows.map(({ id }) => id) };
+  await tx.captureExport.deleteMany({ where: { captureId } });
+  await tx.captureReading.deleteMany({ where: { captureId } });
+  await tx.captureDescription.deleteMany({ where: { captureId } });
+  await tx.capture.deleteMany({ where });
+  const items = rows.map(({ id, number, file }): Gone => {
+    return { kind: "capture", targetId: id, label: `C-${number}`, sha256: file.sha256, bytes: file.bytes };
+  });
+  const files = rows.flatMap(({ sha256, readings }) => [sha256, ...readings.flatMap((r) => r.thumbnailSha256 ?? [])]);
+  return { items, files: [...new Set([...files, ...stamps.map(({ sha256 }) => sha256)])] };
 }
 
 /** Everything of a case but its history, its findings and its notices, which name nobody that they did not have to. */
@@ -127,6 +166,7 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
   const select = { id: true } as const;
   const parts = [
     await takeImports(tx, caseId, idsOf(await tx.import.findMany({ where: { caseId }, select }))),
+    await takeCaptures(tx, caseId, idsOf(await tx.capture.findMany({ where: { caseId }, select }))),
     await takePosts(tx, caseId, idsOf(await tx.post.findMany({ where: { caseId }, select }))),
     await takeRuns(
       tx,

@@ -111,7 +111,7 @@ async function openProposal(tx: Tx, id: string) {
   return { ...row, kind };
 }
 
-/** How the history names an item: accounts by pseudonym, all others by their kind alone. Null where the case has no such thing. */
+/** How the history names an item: by pseudonym or number, or by its kind alone. Null where the case has no such thing. */
 async function labelOf(tx: Tx, caseId: string, kind: DispositionKind, id: string): Promise<string | null> {
   const where = { id, caseId };
   switch (kind) {
@@ -119,6 +119,10 @@ async function labelOf(tx: Tx, caseId: string, kind: DispositionKind, id: string
       return id === caseId ? "" : null;
     case "import":
       return (await tx.import.findFirst({ where, select: { id: true } })) && "";
+    case "capture": {
+      const capture = await tx.capture.findFirst({ where, select: { number: true } });
+      return capture && `C-${capture.number}`;
+    }
     case "post":
       return (await tx.post.findFirst({ where, select: { id: true } })) && "";
     case "account": {
@@ -138,7 +142,7 @@ function totalOf(items: readonly Gone[]) {
 }
 
 function custodyOf({ kind, targetId, label, sha256, bytes }: Gone, reason: string): CustodyEntry[] {
-  if (kind !== "import" && kind !== "post" && kind !== "account") return [];
+  if (kind === "case" || kind === "run") return [];
   const facts = { bytes: Number(bytes) };
   const item = { kind, id: targetId, label };
   return [{ item, event: "disposed", copy: "evidentiary", sha256, sealed: false, reason, facts }];

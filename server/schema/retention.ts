@@ -51,7 +51,7 @@ export const SetCaseRetention = z.strictObject({ caseId: Id, version: z.int(), f
 export const PlaceHold = z.strictObject({ caseId: Id, reason: Reason, authority: line(500).min(3) });
 export const LiftHold = z.strictObject({ holdId: Id, reason: Reason });
 
-export const dispositionKinds = ["case", "import", "post", "account"] as const;
+export const dispositionKinds = ["case", "import", "capture", "post", "account"] as const;
 export type DispositionKind = (typeof dispositionKinds)[number];
 /** Why something is let go. Domestic political speech is the one ground on which a closed case need not wait. */
 export const dispositionGrounds = [
