@@ -16,7 +16,17 @@ const rowView = {
   synthetic: true,
   createdAt: true,
   electionEvent: { select: { id: true, name: true } },
+  holds: { where: { liftedAt: null }, select: { id: true }, take: 1 },
+  tombstones: { where: { kind: "case" }, select: { disposedAt: true } },
 } as const satisfies Prisma.CaseSelect;
+type Kept = { holds: readonly { id: string }[]; tombstones: readonly { disposedAt: Date }[] };
+
+/** Whether a legal hold stands, and when the case was disposed of. */
+const keptState = <R extends Kept>({ holds, tombstones, ...row }: R) => ({
+  ...row,
+  onHold: holds.length > 0,
+  disposedAt: tombstones[0]?.disposedAt ?? null,
+});
 
 const fieldsView = {
   workingTitle: true,
@@ -81,7 +91,7 @@ export const listCases = deskQuery({
       }),
       db.case.count({ where }),
     ]);
-    const page = await counted(db, rows.slice(0, take));
+    const page = await counted(db, rows.slice(0, take).map(keptState));
     return { rows: page, total, nextCursor: rows.length > take ? (page.at(-1)?.id ?? null) : null };
   },
 });
@@ -126,7 +136,7 @@ export const getCase = caseQuery({
       db.networkProposal.count({ where: { caseId, state: "proposed" } }),
       db.notice.count({ where: { caseId, state: "released" } }),
     ]);
-    return { ...found, progress: { approvedFindings, submittedFindings, openProposals, releasedNotices } };
+    return { ...keptState(found), progress: { approvedFindings, submittedFindings, openProposals, releasedNotices } };
   },
 });
 

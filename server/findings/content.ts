@@ -3,6 +3,7 @@ import type { ReadDb } from "#server/db/client.ts";
 import { runHashes } from "#server/detection/detection.ts";
 import { networkHashes } from "#server/networks/networks.ts";
 import { postHashes } from "#server/posts/posts.ts";
+import { disposedHashes } from "#server/retention/retention.ts";
 import { type Citation, type citationKinds, type FindingFields, probabilityScale } from "#server/schema/finding.ts";
 
 type CitationKind = (typeof citationKinds)[number];
@@ -19,18 +20,25 @@ const hashesOf: Record<
 };
 
 /** The present hash of each cited thing, keyed `kind:id`; what is not in the case, or not finished, is left out. */
-export async function currentHashes(
+export const currentHashes = async (db: ReadDb, caseId: string, citations: readonly Citation[]) =>
+  (await heldOf(db, caseId, citations)).hashes;
+
+/** As `currentHashes`, with the keys of what was disposed of. */
+export async function heldOf(
   db: ReadDb,
   caseId: string,
   citations: readonly Citation[],
-): Promise<Map<string, string>> {
+): Promise<{ hashes: Map<string, string>; gone: ReadonlySet<string> }> {
   const hashes = new Map<string, string>();
   for (const kind of ["run", "network", "post"] as const) {
     const ids = citations.filter((citation) => citation.kind === kind).map((citation) => citation.id);
     if (ids.length === 0) continue;
     for (const [id, hash] of await hashesOf[kind](db, caseId, ids)) hashes.set(`${kind}:${id}`, hash);
   }
-  return hashes;
+  // What was disposed of stays what was cited: its tombstone bears the hash that it went with.
+  const tombstones = await disposedHashes(db, caseId, citations);
+  for (const [key, hash] of tombstones) if (!hashes.has(key)) hashes.set(key, hash);
+  return { hashes, gone: new Set(tombstones.keys()) };
 }
 
 export const scaleName = `${probabilityScale.name}/${probabilityScale.version}`;

@@ -15,7 +15,7 @@ import {
   submitBlockersOf,
 } from "#server/schema/finding.ts";
 import { roleCan } from "#server/schema/permission.ts";
-import { type BoundCitation, contentHash, currentHashes, findingContent, scaleName } from "./content.ts";
+import { type BoundCitation, contentHash, currentHashes, findingContent, heldOf, scaleName } from "./content.ts";
 
 const findingView = {
   id: true,
@@ -73,8 +73,8 @@ export const listFindings = caseQuery({
       orderBy: [{ group: "asc" }, { number: "asc" }],
       take: 500,
     });
-    const hashes = await currentHashes(db, caseId, rows.flatMap(boundCitations));
-    return rows.map((row) => shown(row, actor, hashes));
+    const held = await heldOf(db, caseId, rows.flatMap(boundCitations));
+    return rows.map((row) => shown(row, actor, held));
   },
 });
 
@@ -89,7 +89,7 @@ export const getFinding = caseQuery({
     });
     if (!row) throw new AppError("not_found", "evidence.missing");
     const { versions, ...finding } = row;
-    const shownFinding = shown(finding, actor, await currentHashes(db, caseId, boundCitations(row)));
+    const shownFinding = shown(finding, actor, await heldOf(db, caseId, boundCitations(row)));
     const names = new Map(shownFinding.contributors.map(({ id, name }) => [id, name]));
     return {
       ...shownFinding,
@@ -194,7 +194,7 @@ export const submitFinding = caseCommand({
   },
 });
 
-function shown(row: FindingRow, actor: Actor, hashes: Map<string, string>) {
+function shown(row: FindingRow, actor: Actor, { hashes, gone }: Awaited<ReturnType<typeof heldOf>>) {
   const { citations, contributors, reviews, ...finding } = row;
   const people = contributors.map(({ user }) => user);
   return {
@@ -206,6 +206,7 @@ function shown(row: FindingRow, actor: Actor, hashes: Map<string, string>) {
     citations: boundCitations(row).map((citation) => ({
       ...citation,
       changed: hashes.get(`${citation.kind}:${citation.id}`) !== citation.sha256,
+      disposed: gone.has(`${citation.kind}:${citation.id}`),
     })),
     evidenceChanged: evidenceChanged(row, hashes),
     submitBlockers: submitBlockersOf(fieldsOf(row)),

@@ -1,3 +1,4 @@
+import { dispositionHash } from "#server/core/disposition-hash.ts";
 import { AppError } from "#server/core/errors.ts";
 import { pseudonymText } from "#server/core/pseudonyms.ts";
 import { sha256Of } from "#server/core/sha256.ts";
@@ -24,18 +25,22 @@ export async function disposeOf(tx: Tx, { caseId, kind, targetId }: Target): Pro
     case "capture":
       return takeCaptures(tx, caseId, [targetId]);
     case "import":
-      await assertNothingUnderWay(tx, caseId);
+      await endWhatWaits(tx, caseId);
       return takeImports(tx, caseId, [targetId]);
     case "case":
-      await assertNothingUnderWay(tx, caseId);
+      await endWhatWaits(tx, caseId);
       return takeCase(tx, caseId);
   }
 }
 
-/** What still computes would write down what it read. */
-async function assertNothingUnderWay(tx: Tx, caseId: string): Promise<void> {
+/** What still computes would write down what it read; what only waits is cancelled. */
+async function endWhatWaits(tx: Tx, caseId: string): Promise<void> {
+  await tx.detectorRun.updateMany({
+    where: { caseId, state: "queued" },
+    data: { state: "cancelled", finishedAt: new Date() },
+  });
   const [runs, imports] = [
-    await tx.detectorRun.count({ where: { caseId, state: { in: ["queued", "running"] } } }),
+    await tx.detectorRun.count({ where: { caseId, state: "running" } }),
     await tx.import.count({ where: { caseId, state: { in: ["checking", "running"] } } }),
   ];
   if (runs + imports > 0) throw new AppError("conflict", "retention.underWay");
@@ -187,7 +192,7 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
     kind: "case",
     targetId: caseId,
     label: "",
-    sha256: sha256Of(taken.items.map(({ kind, targetId, sha256 }) => [kind, targetId, sha256].join(" ")).sort()),
+    sha256: dispositionHash(taken.items, taken.files),
     bytes: taken.items.reduce((sum, { bytes }) => sum + bytes, 0n),
   };
   return { ...taken, items: [...taken.items, whole] };

@@ -1,8 +1,8 @@
 import { personIdOf } from "#server/core/actor.ts";
+import { dispositionHash } from "#server/core/disposition-hash.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand } from "#server/core/operation.ts";
 import { pseudonymText } from "#server/core/pseudonyms.ts";
-import { sha256Of } from "#server/core/sha256.ts";
 import type { Tx } from "#server/db/client.ts";
 import { enqueue } from "#server/jobs/queue.ts";
 import type { CustodyEntry } from "#server/schema/custody.ts";
@@ -66,7 +66,18 @@ export const confirmDisposition = caseCommand({
     return {
       result: { items: items.length, files: files.length },
       targetId: dispositionId,
-      data: { item: kind, label, ground, reason, authority, note, ...totalOf(items), files: files.length },
+      data: {
+        item: kind,
+        label,
+        ground,
+        reason,
+        authority,
+        note,
+        items: items.length,
+        files: files.length,
+        sha256: dispositionHash(items, files),
+        bytes: items.reduce((sum, { kind: what, bytes }) => (what === "case" ? sum : sum + Number(bytes)), 0),
+      },
       custody: items.flatMap((item) => custodyOf(item, reason)),
     };
   },
@@ -130,15 +141,6 @@ async function labelOf(tx: Tx, caseId: string, kind: DispositionKind, id: string
       return account && pseudonymText(account.pseudonym);
     }
   }
-}
-
-/** How much went, and one hash that stands for all of it. */
-function totalOf(items: readonly Gone[]) {
-  return {
-    items: items.length,
-    sha256: sha256Of(items.map(({ kind, targetId, sha256 }) => [kind, targetId, sha256].join(" ")).sort()),
-    bytes: items.reduce((sum, { bytes }) => sum + Number(bytes), 0),
-  };
 }
 
 function custodyOf({ kind, targetId, label, sha256, bytes }: Gone, reason: string): CustodyEntry[] {

@@ -116,6 +116,19 @@ export async function assertNotDisposed(db: ReadDb | Tx, caseId: string): Promis
   if (gone) throw new AppError("conflict", "retention.disposed");
 }
 
+/** Of these things of a case, those of which a tombstone is left, each with the hash that it bears, keyed `kind:id`. */
+export async function disposedHashes(
+  db: ReadDb | Tx,
+  caseId: string,
+  things: readonly { id: string }[],
+): Promise<Map<string, string>> {
+  const rows = await db.tombstone.findMany({
+    where: { caseId, targetId: { in: things.map(({ id }) => id) } },
+    select: { kind: true, targetId: true, sha256: true },
+  });
+  return new Map(rows.map(({ kind, targetId, sha256 }) => [`${kind}:${targetId}`, sha256]));
+}
+
 /** What of retention waits for this person: closed cases whose time has come, and dispositions that somebody else proposed. */
 export const getRetentionDesk = deskQuery({
   input: z.strictObject({}),

@@ -1,5 +1,7 @@
 import { prisma } from "#server/db/client.ts";
 import type { ManifestFault, Verification } from "#server/schema/custody.ts";
+import { historyEvents } from "#server/schema/history.ts";
+import { dispositionHash } from "../disposition-hash.ts";
 import { inScope, type Scope } from "./scope.ts";
 
 /**
@@ -10,7 +12,8 @@ export async function checkManifest(scope: Scope): Promise<Verification["manifes
   const sources = await importSources(scope);
   const events = await eventFiles(scope);
   const releases = await releasePacks(scope);
-  const compared = [...sources, ...events.flatMap(comparedFields), ...releases];
+  const disposed = await dispositions(scope);
+  const compared = [...sources, ...events.flatMap(comparedFields), ...releases, ...disposed];
   return {
     checked: compared.length,
     faults: compared.filter(({ recorded, found }) => recorded !== found),
@@ -74,4 +77,32 @@ async function releasePacks(scope: Scope): Promise<Compared[]> {
     recorded,
     found,
   }));
+}
+
+/** The tombstones and files of each disposition beside the hash that the history holds of them. */
+async function dispositions({ caseId, item }: Scope): Promise<Compared[]> {
+  if (item !== undefined) return [];
+  const events = await prisma.historyEvent.findMany({
+    where: { action: "disposition.confirmed", ...(caseId !== undefined && { caseId }) },
+    select: { targetId: true, data: true },
+    orderBy: { seq: "asc" },
+  });
+  const compared: Compared[] = [];
+  for (const { targetId: dispositionId, data } of events) {
+    const { item: label, sha256 } = historyEvents["disposition.confirmed"].parse(data);
+    const [stones, files] = [
+      await prisma.tombstone.findMany({
+        where: { dispositionId },
+        select: { kind: true, targetId: true, sha256: true },
+      }),
+      await prisma.disposedFile.findMany({ where: { dispositionId }, select: { sha256: true } }),
+    ];
+    const found = dispositionHash(
+      stones,
+      files.map((file) => file.sha256),
+    );
+    const named = { kind: "disposition", id: dispositionId, label };
+    compared.push({ item: named, field: "tombstones", recorded: sha256, found });
+  }
+  return compared;
 }

@@ -87,8 +87,8 @@ const runFiles = (caseId: string) => Prisma.sql`
   union select "factsSha256" from "DetectorRun" where "caseId" = ${caseId}::uuid and "factsSha256" is not null`;
 
 const page = (scope: Scope, after: string) => prisma.$queryRaw<Row[]>`
-  select f.sha256, s.bytes, exists (
-    select 1 from "CustodyEvent" d where d.sha256 = f.sha256 and d.event = 'disposed'
+  select f.sha256, s.bytes, (
+    exists (select 1 from "DisposedFile" d where d.sha256 = f.sha256) and not file_is_named(f.sha256)
   ) as disposed
   from (select distinct sha256 from (${files(scope)}) as named) as f left join "SealedFile" s on s.sha256 = f.sha256
   where f.sha256 > ${after} order by f.sha256 limit ${pageRows}`;
