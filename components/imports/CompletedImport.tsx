@@ -17,7 +17,14 @@ import type { ImportAnswer } from "./ImportDetail.tsx";
 export function CompletedImport({ data }: { data: ImportAnswer }) {
   const t = useTranslations("imports.completed");
   const format = useFormatter();
-  const { eventFile } = data;
+  const { eventFile, created, updated } = data;
+  if (data.kind !== "events" && created + updated > 0) {
+    return (
+      <Callout tone="good" title={t("title")} announced>
+        {t("records", { created, updated })}
+      </Callout>
+    );
+  }
   if (eventFile === null) {
     return (
       <Callout tone="info" title={t("title")} announced>

@@ -32,6 +32,12 @@ export function ImportCounts({ data }: { data: ImportAnswer }) {
           </span>
         ))}
       </div>
+      {data.kind !== "events" && (
+        <Text fz="sm" c="dimmed" mt="sm">
+          {t("ofAccepted", { created: data.created, updated: data.updated })}
+          {data.kept > 0 && ` ${t("kept", { count: data.kept })}`}
+        </Text>
+      )}
       <TimesRead data={data} />
     </Panel>
   );

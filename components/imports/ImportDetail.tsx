@@ -14,8 +14,9 @@ import { ImportCounts } from "./ImportCounts.tsx";
 import { isAtWork } from "./ImportList.tsx";
 import { ImportState } from "./ImportState.tsx";
 import { LayoutForm } from "./LayoutForm.tsx";
-import { MappingForm } from "./MappingForm.tsx";
+import { PlanPanel } from "./PlanPanel.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
+import { RecordDiff } from "./RecordDiff.tsx";
 import { RejectedRows } from "./RejectedRows.tsx";
 import { RunningImport } from "./RunningImport.tsx";
 import { StoppedImport } from "./StoppedImport.tsx";
@@ -43,11 +44,7 @@ export function ImportDetail({ importId, role }: { importId: string; role: Role 
         <ImportState state={data.state} progress={data.progress} />
       </Group>
       <Standing data={data} barrier={barrier} />
-      {isPlannable(data) && (
-        <Panel title={t("mapping.title")} description={t("mapping.what")}>
-          <MappingForm key={`${data.id} ${data.version}`} data={data} barrier={barrier} />
-        </Panel>
-      )}
+      {isPlannable(data) && <PlanPanel key={`${data.id} ${data.version}`} data={data} barrier={barrier} />}
       <PreviewTable data={data} />
       <Panel title={t("facts.title")} description={t("facts.what")}>
         <FileFacts data={data} />
@@ -86,6 +83,7 @@ function Standing({ data, barrier }: { data: ImportAnswer; barrier: string | nul
           <CompletedImport data={data} />
           <ImportCounts data={data} />
           <RejectedRows data={data} />
+          {data.kind !== "events" && barrier === null && <RecordDiff data={data} />}
           <UndoImport data={data} barrier={barrier} />
         </>
       );

@@ -12,6 +12,7 @@ import { SubmitButton } from "#components/form/SubmitButton.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { type Delimiter, delimiters, encodings } from "#server/schema/import.ts";
+import { commonZones } from "#server/schema/time.ts";
 import { delimiterWords } from "./delimiter-words.ts";
 import type { ImportAnswer } from "./ImportDetail.tsx";
 
@@ -21,6 +22,8 @@ const Correction = z.strictObject({
   encoding: z.enum(encodings),
   delimiter: z.enum(delimiters).nullable(),
   header: z.enum(["named", "unnamed"]),
+  sheet: z.string().nullable(),
+  zone: z.string().nullable(),
 });
 
 /** Says how the bytes are to be read where they were taken for something else; the first rows are then shown anew. */
@@ -38,28 +41,38 @@ export function LayoutForm({ data, barrier }: Props) {
 function Fields({ data, barrier, onClose }: Props & { onClose: () => void }) {
   const t = useTranslations("imports");
   const word = useTranslations("common");
+  const { sheets } = data.preview;
   const { run } = useCommand(useTRPC().imports.correctLayout.mutationOptions());
-  const { encoding, delimiter, header } = data.preview.layout;
-  const isTable = delimiter !== null;
-  const form = useZodForm(Correction, { encoding, delimiter, header: header ? "named" : "unnamed" });
+  const { format, delimiter, header, ...layout } = data.preview.layout;
+  const isText = format !== "xlsx" && format !== "parquet";
+  const hasHeader = delimiter !== null || format === "xlsx";
+  const form = useZodForm(Correction, { ...layout, delimiter, header: header ? "named" : "unnamed" });
 
   async function correct(said: z.output<typeof Correction>) {
-    const { header: first, ...rest } = said;
-    const table = isTable ? { delimiter: rest.delimiter, header: first === "named" } : {};
-    await run({ importId: data.id, version: data.version, layout: { encoding: rest.encoding, ...table } });
+    const corrected = {
+      ...layout,
+      zone: said.zone,
+      ...(isText && { encoding: said.encoding }),
+      ...(delimiter !== null && { delimiter: said.delimiter }),
+      ...(hasHeader && { header: said.header === "named" }),
+      ...(sheets.length > 1 && { sheet: said.sheet }),
+    };
+    await run({ importId: data.id, version: data.version, layout: corrected });
     onClose();
   }
 
   return (
     <Form form={form} onSubmit={correct} isGuarded={false} aria-label={t("layout.title")}>
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" mt="sm">
-        <SelectField
-          control={form.control}
-          name="encoding"
-          label={t("layout.encoding")}
-          options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
-        />
-        {isTable && (
+        {isText && (
+          <SelectField
+            control={form.control}
+            name="encoding"
+            label={t("layout.encoding")}
+            options={encodings.map((value) => ({ value, label: value.toUpperCase() }))}
+          />
+        )}
+        {delimiter !== null && (
           <SelectField
             control={form.control}
             name="delimiter"
@@ -70,7 +83,7 @@ function Fields({ data, barrier, onClose }: Props & { onClose: () => void }) {
             }))}
           />
         )}
-        {isTable && (
+        {hasHeader && (
           <SelectField
             control={form.control}
             name="header"
@@ -78,6 +91,22 @@ function Fields({ data, barrier, onClose }: Props & { onClose: () => void }) {
             options={(["named", "unnamed"] as const).map((value) => ({ value, label: t(`facts.${value}`) }))}
           />
         )}
+        {sheets.length > 1 && (
+          <SelectField
+            control={form.control}
+            name="sheet"
+            label={t("layout.sheet")}
+            none={sheets[0] ?? ""}
+            options={sheets.slice(1).map((value) => ({ value, label: value }))}
+          />
+        )}
+        <SelectField
+          control={form.control}
+          name="zone"
+          label={t("layout.zone")}
+          none={t("layout.utc")}
+          options={commonZones.filter((value) => value !== "UTC").map((value) => ({ value, label: value }))}
+        />
       </SimpleGrid>
       <FormActions>
         <Button variant="default" onClick={onClose}>

@@ -14,6 +14,7 @@ import { platforms } from "#server/schema/evidence.ts";
 import { importRoles, Mapping, PlanImport, requiredImportRoles } from "#server/schema/import.ts";
 import type { ImportAnswer } from "./ImportDetail.tsx";
 import { LeaveOut } from "./LeaveOut.tsx";
+import { SavedMappings } from "./SavedMappings.tsx";
 
 type Props = { data: ImportAnswer; barrier: string | null };
 
@@ -25,7 +26,7 @@ export function MappingForm({ data, barrier }: Props) {
   const form = useZodForm(PlanImport, planOf(data));
   const columns = data.preview.columns.map((column) => ({ value: column, label: column }));
   const isRequired = (role: (typeof importRoles)[number]) => requiredImportRoles.some((required) => required === role);
-  const isTriedOut = data.state === "checked" && !form.formState.isDirty;
+  const isTriedOut = data.state === "checked" && data.kind === "events" && !form.formState.isDirty;
   const [isLeftOut, setLeftOut] = useState(false);
   const hasRejects = isTriedOut && data.rejected > 0;
   const missing = isTriedOut ? (hasRejects && !isLeftOut ? t("leaveOut.needed") : null) : t("needDryRun");
@@ -36,46 +37,61 @@ export function MappingForm({ data, barrier }: Props) {
   }
 
   return (
-    <Form form={form} onSubmit={plan} isGuarded={false} aria-label={t("mapping.title")}>
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
-        {importRoles.map((role) => (
+    <>
+      <SavedMappings
+        kind="events"
+        columns={data.preview.columns}
+        current={() => {
+          const { mapping, platform: from } = form.getValues();
+          return { mapping, platform: from };
+        }}
+        onUse={(saved) => {
+          const mapping = Mapping.safeParse({ content: null, action: null, text: null, ...saved.mapping });
+          if (mapping.success) form.setValue("mapping", mapping.data, { shouldDirty: true });
+          form.setValue("platform", platformOf(saved.platform), { shouldDirty: true });
+        }}
+      />
+      <Form form={form} onSubmit={plan} isGuarded={false} aria-label={t("mapping.title")}>
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
+          {importRoles.map((role) => (
+            <SelectField
+              key={role}
+              control={form.control}
+              name={`mapping.${role}`}
+              label={t(`mapping.${role}`)}
+              description={t(`mapping.${role}Hint`)}
+              none={t(isRequired(role) ? "mapping.noColumn" : "mapping.notInFile")}
+              options={columns}
+              required={isRequired(role)}
+            />
+          ))}
           <SelectField
-            key={role}
             control={form.control}
-            name={`mapping.${role}`}
-            label={t(`mapping.${role}`)}
-            description={t(`mapping.${role}Hint`)}
-            none={t(isRequired(role) ? "mapping.noColumn" : "mapping.notInFile")}
-            options={columns}
-            required={isRequired(role)}
+            name="platform"
+            label={t("mapping.platform")}
+            description={t("mapping.platformHint")}
+            options={platforms.map((value) => ({ value, label: platform(value) }))}
+            required
           />
-        ))}
-        <SelectField
-          control={form.control}
-          name="platform"
-          label={t("mapping.platform")}
-          description={t("mapping.platformHint")}
-          options={platforms.map((value) => ({ value, label: platform(value) }))}
-          required
-        />
-      </SimpleGrid>
-      {hasRejects && <LeaveOut count={data.rejected} isChosen={isLeftOut} onChoice={setLeftOut} />}
-      <Group justify="flex-end" gap="xs">
-        <SubmitButton reason={barrier} variant={isTriedOut ? "default" : "filled"}>
-          {t(data.state === "checked" ? "dryRunAgain" : "dryRun")}
-        </SubmitButton>
-        <ReasonedButton
-          reason={barrier ?? missing}
-          variant={isTriedOut && missing === null ? "filled" : "default"}
-          loading={form.formState.isSubmitting}
-          onClick={form.handleSubmit((order) =>
-            plan({ ...order, dryRun: false, leaveOut: hasRejects ? data.rejected : 0 }),
-          )}
-        >
-          {t("import")}
-        </ReasonedButton>
-      </Group>
-    </Form>
+        </SimpleGrid>
+        {hasRejects && <LeaveOut count={data.rejected} isChosen={isLeftOut} onChoice={setLeftOut} />}
+        <Group justify="flex-end" gap="xs">
+          <SubmitButton reason={barrier} variant={isTriedOut ? "default" : "filled"}>
+            {t(data.state === "checked" ? "dryRunAgain" : "dryRun")}
+          </SubmitButton>
+          <ReasonedButton
+            reason={barrier ?? missing}
+            variant={isTriedOut && missing === null ? "filled" : "default"}
+            loading={form.formState.isSubmitting}
+            onClick={form.handleSubmit((order) =>
+              plan({ ...order, dryRun: false, leaveOut: hasRejects ? data.rejected : 0 }),
+            )}
+          >
+            {t("import")}
+          </ReasonedButton>
+        </Group>
+      </Form>
+    </>
   );
 }
 
@@ -88,8 +104,10 @@ function planOf(data: ImportAnswer) {
     mapping: known.success
       ? known.data
       : { ...suggested, account: suggested.account ?? "", object: suggested.object ?? "", time: suggested.time ?? "" },
-    platform: platforms.find((platform) => platform === data.platform) ?? ("wechat" as const),
+    platform: platformOf(data.platform),
     dryRun: true,
     leaveOut: 0,
   };
 }
+
+const platformOf = (name: string) => platforms.find((platform) => platform === name) ?? ("wechat" as const);

@@ -57,7 +57,10 @@ function Chooser({ barrier, onFile }: { barrier: string | null; onFile: (file: F
   return (
     <Group gap="sm">
       {barrier === null ? (
-        <FileButton onChange={(file) => file && onFile(file)} accept=".csv,.tsv,.txt,.ndjson,.jsonl,.json,.gz">
+        <FileButton
+          onChange={(file) => file && onFile(file)}
+          accept=".csv,.tsv,.txt,.ndjson,.jsonl,.json,.xlsx,.parquet,.gz,.zip"
+        >
           {(props) => <Button {...props}>{t("choose")}</Button>}
         </FileButton>
       ) : (

@@ -17,7 +17,23 @@ import {
 import { classColumns, shownClasses } from "./classes.ts";
 import { namesHeldOf } from "./observations.ts";
 
-const countsSelect = { _count: { select: { posts: true } }, memberships: { select: { networkId: true } } } as const;
+/** What imports need of accounts. */
+export {
+  applyImportedAccounts,
+  authorAccounts,
+  type ImportContext,
+  importedVersions,
+  mayReplace,
+  nothingDone,
+  oldValues,
+  withdrawImportedAccounts,
+  withdrawNewAuthors,
+} from "./imported-accounts.ts";
+
+const countsSelect = {
+  _count: { select: { posts: { where: { withdrawnAt: null } } } },
+  memberships: { select: { networkId: true } },
+} as const;
 const accountView = {
   ...namedSelect,
   ...classColumns,
@@ -33,7 +49,7 @@ export const listAccounts = caseQuery({
   permission: "evidence.read",
   async run({ db, caseId }) {
     const rows = await db.account.findMany({
-      where: { caseId, principalId: null },
+      where: { caseId, principalId: null, withdrawnAt: null },
       select: accountView,
       orderBy: { pseudonym: "asc" },
       take: 5_000,
@@ -144,6 +160,15 @@ const particularsOf = (row: object): AccountParticulars =>
 /** Makes an account with the next pseudonym of its case. */
 export async function createAccount(tx: Tx, caseId: string, given: z.input<typeof AccountFields>) {
   const account = AccountFields.parse(given);
+  const withdrawn = await tx.account.findFirst({
+    where: { caseId, nativeId: account.nativeId, withdrawnAt: { not: null } },
+    select: { id: true },
+  });
+  if (withdrawn) {
+    const data = { ...account, withdrawnAt: null, version: { increment: 1 } };
+    const back = await tx.account.update({ where: withdrawn, data, select: namedSelect });
+    return { ...nameAccount(back), pseudonym: pseudonymText(back.pseudonym) };
+  }
   await assertIdIsFree(tx, caseId, account.nativeId, null);
   const { lastPseudonym } = await tx.case.update({
     where: { id: caseId },
@@ -168,6 +193,7 @@ export async function accountsForNativeIds(
   platform: string,
 ): Promise<Map<string, string>> {
   const wanted = [...new Set(nativeIds)].sort();
+  await tx.account.updateMany({ where: { caseId, nativeId: { in: wanted } }, data: { withdrawnAt: null } });
   const known = await idsByNativeId(tx, caseId, wanted);
   const missing = wanted.filter((nativeId) => !known.has(nativeId));
   if (missing.length === 0) return known;

@@ -45,12 +45,12 @@ const caseView = {
   ...fieldsView,
   _count: {
     select: {
-      posts: true,
+      posts: { where: { withdrawnAt: null } },
       networks: true,
       findings: true,
       notices: true,
       // Records that are one account count once.
-      accounts: { where: { principalId: null } },
+      accounts: { where: { principalId: null, withdrawnAt: null } },
       eventFiles: { where: { import: { state: { not: "undone" } } } },
       runs: true,
     },

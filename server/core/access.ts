@@ -8,9 +8,9 @@ import { AppError } from "./errors.ts";
 const caseOf = {
   case: async (_db: ReadDb, id: string) => id,
   post: async (db: ReadDb, id: string) =>
-    (await db.post.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+    (await db.post.findUnique({ where: { id, withdrawnAt: null }, select: { caseId: true } }))?.caseId,
   account: async (db: ReadDb, id: string) =>
-    (await db.account.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+    (await db.account.findUnique({ where: { id, withdrawnAt: null }, select: { caseId: true } }))?.caseId,
   accountObservation: async (db: ReadDb, id: string) =>
     (await db.accountObservation.findUnique({ where: { id }, select: { account: { select: { caseId: true } } } }))
       ?.account.caseId,

@@ -59,15 +59,18 @@ export function caseCommand<T extends Thing, S extends z.ZodType<RefTo<T>>, A ex
   /** For the system alone: a person who was allowed to ask for the work cannot report its result. */
   by?: "system";
   onClosedCase?: true;
+  /** For work on many rows at once: how long it may hold its transaction, in ms. */
+  timeout?: number;
   run: (args: { tx: Tx; actor: Actor; input: z.output<S>; caseId: string }) => Promise<Outcome<A, O> | Unchanged<O>>;
 }) {
   return operation(def, (actor, input) => {
     if (def.by === "system" && actor.kind !== "system") throw new AppError("forbidden", "role.forbidden");
-    return recorded(actor, def.action, async (tx) => {
+    const change = async (tx: Tx) => {
       const found = await caseForActor(tx, actor, def.permission, def.on, idIn(input, def.on));
       if (!found.open && !def.onClosedCase) throw new AppError("conflict", "case.closed");
       return { caseId: found.id, ...(await def.run({ tx, actor, input, caseId: found.id })) };
-    });
+    };
+    return recorded(actor, def.action, change, def.timeout);
   });
 }
 
@@ -89,14 +92,16 @@ function recorded<A extends HistoryAction, O>(
   actor: Actor,
   action: A,
   change: (tx: Tx) => Promise<Outcome<A, O> | Unchanged<O>>,
+  timeout?: number,
 ): Promise<O> {
-  return inOneTransaction(async (tx) => {
+  const work = async (tx: Tx) => {
     const outcome = await change(tx);
     if ("unchanged" in outcome) return outcome.result;
     const { result, caseId = null, targetId, data, custody } = outcome;
     await record(tx, actor, { action, caseId, targetId, data, ...(custody && { custody }) });
     return result;
-  });
+  };
+  return inOneTransaction(work, { ...(timeout !== undefined && { timeout }) });
 }
 
 export type Operation<S extends z.ZodType = z.ZodType, O = unknown> = ((

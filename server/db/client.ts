@@ -32,6 +32,9 @@ const address = {
 
 export const prisma = new PrismaClient({ adapter: new PrismaPg(address), transactionOptions });
 
-export function inOneTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return prisma.$transaction((client) => work(client as Tx));
+export function inOneTransaction<T>(
+  work: (tx: Tx) => Promise<T>,
+  { timeout = transactionOptions.timeout }: { timeout?: number } = {},
+): Promise<T> {
+  return prisma.$transaction((client) => work(client as Tx), { timeout });
 }

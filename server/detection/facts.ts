@@ -47,7 +47,7 @@ export async function caseFacts(db: ReadDb | Tx, caseId: string, actor: Actor): 
 
 async function postsOf(db: ReadDb | Tx, caseId: string): Promise<Pick<CaseFacts, "posts" | "texts" | "sightings">> {
   const rows = await db.post.findMany({
-    where: { caseId },
+    where: { caseId, withdrawnAt: null },
     select: {
       id: true,
       objectId: true,
@@ -61,15 +61,16 @@ async function postsOf(db: ReadDb | Tx, caseId: string): Promise<Pick<CaseFacts,
       publishedPrecision: true,
       metrics: {
         where: { type: "interaction", qualifier: "exact" },
-        select: { low: true },
+        select: { id: true, low: true },
         orderBy: { asOf: "desc" },
-        take: 1,
       },
+      withdrawals: { select: { entryId: true } },
     },
     orderBy: [{ objectId: "asc" }, { id: "asc" }],
   });
-  const posts = rows.map(({ metrics, ...row }) => {
-    const exact = metrics[0]?.low ?? null;
+  const posts = rows.map(({ metrics, withdrawals, ...row }) => {
+    const gone = new Set(withdrawals.map(({ entryId }) => entryId));
+    const exact = metrics.find(({ id }) => !gone.has(id))?.low ?? null;
     const isTimed = row.publishedPrecision === "second" || row.publishedPrecision === "minute";
     return {
       ...row,
@@ -105,7 +106,7 @@ async function postsOf(db: ReadDb | Tx, caseId: string): Promise<Pick<CaseFacts,
 
 async function accountsOf(db: ReadDb | Tx, caseId: string): Promise<CaseFacts["accounts"]> {
   const rows = await db.account.findMany({
-    where: { caseId, OR: [{ handle: { not: "" } }, { openedOn: { not: "" } }] },
+    where: { caseId, withdrawnAt: null, OR: [{ handle: { not: "" } }, { openedOn: { not: "" } }] },
     select: { nativeId: true, platform: true, handle: true, openedOn: true },
     orderBy: { nativeId: "asc" },
   });
@@ -132,11 +133,14 @@ async function otherCasesOf(db: ReadDb | Tx, caseId: string, actor: Actor): Prom
     select: {
       code: true,
       accounts: {
-        where: { OR: [{ memberships: { some: {} } }, { posts: { some: {} } }, { handle: { not: "" } }] },
+        where: {
+          withdrawnAt: null,
+          OR: [{ memberships: { some: {} } }, { posts: { some: {} } }, { handle: { not: "" } }],
+        },
         select: { nativeId: true, memberships: { select: { networkId: true }, take: 1 } },
         orderBy: { nativeId: "asc" },
       },
-      posts: { select: { url: true, account: { select: { nativeId: true } } } },
+      posts: { where: { withdrawnAt: null }, select: { url: true, account: { select: { nativeId: true } } } },
     },
     orderBy: { code: "asc" },
   });

@@ -6,12 +6,14 @@ import { sealFile } from "#server/core/sealed.ts";
 import type { Tx } from "#server/db/client.ts";
 import { eventHashes, queueDefaultRuns } from "#server/detection/detection.ts";
 import type { CustodyEntry } from "#server/schema/custody.ts";
+import { Platform } from "#server/schema/evidence.ts";
 import { ImportRef, Mapping, Reject, TablePreview, TimeNotes } from "#server/schema/import.ts";
+import { RecordMapping, RecordSettings } from "#server/schema/import-records.ts";
 import { importFileName } from "./imports.ts";
 
 /** What the worker does with an import. The person who asked for it stays the one who answers for it. */
 
-const Sealed = z.strictObject({ sha256: z.hash("sha256"), bytes: z.int() });
+export const Sealed = z.strictObject({ sha256: z.hash("sha256"), bytes: z.int() });
 const Outcome = z.strictObject({
   importId: z.uuid(),
   read: z.int(),
@@ -37,16 +39,24 @@ export const getImportOrder = caseQuery({
   input: ImportRef,
   permission: "evidence.read",
   async run({ db, caseId, input: { importId } }) {
-    const { preview, mapping, ...order } = await db.import.findUniqueOrThrow({
+    const { preview, mapping, settings, kind, ...row } = await db.import.findUniqueOrThrow({
       where: { id: importId },
-      select: { state: true, sourceSha256: true, preview: true, mapping: true, cancelRequested: true, leaveOut: true },
+      select: {
+        state: true,
+        sourceSha256: true,
+        preview: true,
+        kind: true,
+        mapping: true,
+        settings: true,
+        leaveOut: true,
+        platform: true,
+        createdAt: true,
+      },
     });
-    return {
-      ...order,
-      layout: TablePreview.parse(preview).layout,
-      mapping: Mapping.parse(mapping),
-      existing: await eventHashes(db, caseId),
-    };
+    const order = { ...row, platform: Platform.parse(row.platform), layout: TablePreview.parse(preview).layout };
+    if (kind === "events")
+      return { ...order, kind, mapping: Mapping.parse(mapping), existing: await eventHashes(db, caseId) };
+    return { ...order, kind, mapping: RecordMapping.parse(mapping), settings: RecordSettings.parse(settings) };
   },
 });
 
@@ -148,7 +158,7 @@ export const failImport = caseCommand({
 });
 
 /** What an import made of its original: working copies, with what was written down of each. */
-function derivedFiles(
+export function derivedFiles(
   item: CustodyEntry["item"],
   derivedFrom: string,
   eventFile: z.output<typeof EventFile> | null,

@@ -10,6 +10,7 @@ import { CaseRef } from "#server/schema/case.ts";
 import { ImportRef, PlanImport, Reject, TablePreview, TimeNotes } from "#server/schema/import.ts";
 import { ResumeImport } from "#server/schema/import-plan.ts";
 import { roleCan } from "#server/schema/permission.ts";
+import { suggestRecordMapping } from "./records/record-mapping.ts";
 import { undoBarriers } from "./undo-barriers.ts";
 
 const importView = {
@@ -19,6 +20,7 @@ const importView = {
   sourceSha256: true,
   platform: true,
   mapping: true,
+  settings: true,
   state: true,
   progress: true,
   phase: true,
@@ -72,6 +74,10 @@ export const getImport = caseQuery({
       ...row,
       undoBarriers: row.state === "completed" ? await undoBarriers(db, importId) : [],
       notes: TimeNotes.nullable().parse(row.notes),
+      suggestedRecords: {
+        posts: suggestRecordMapping("posts", preview.columns),
+        accounts: suggestRecordMapping("accounts", preview.columns),
+      },
       preview: mayReadRows ? preview : { ...preview, rows: [] },
       firstRejects: mayReadRows ? firstRejects : firstRejects.map((reject) => ({ ...reject, value: "" })),
     };

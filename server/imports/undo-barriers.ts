@@ -7,7 +7,38 @@ export async function undoBarriers(db: ReadDb | Tx, importId: string): Promise<U
     where: { id: importId },
     select: { kind: true, caseId: true },
   });
-  return kind === "events" ? eventBarriers(db, caseId, importId) : [];
+  if (kind === "events") return eventBarriers(db, caseId, importId);
+  return kind === "posts" ? postBarriers(db, importId) : accountBarriers(db, importId);
+}
+
+/** A post that was made or changed, and that a finding cites. */
+async function postBarriers(db: ReadDb | Tx, importId: string): Promise<UndoBarrier[]> {
+  return citing(db, "post", await changedRecords(db, importId, ["create", "update"]));
+}
+
+/** An account that was made, and that a network or a post of elsewhere names. */
+async function accountBarriers(db: ReadDb | Tx, importId: string): Promise<UndoBarrier[]> {
+  const ids = (await changedRecords(db, importId, ["create"])).map(({ id }) => id);
+  const [networks, posts] = await Promise.all([
+    db.network.findMany({
+      where: { members: { some: { accountId: { in: ids } } } },
+      select: { name: true },
+      orderBy: { name: "asc" },
+    }),
+    db.post.count({ where: { accountId: { in: ids }, withdrawnAt: null } }),
+  ]);
+  return [
+    ...networks.map(({ name }): UndoBarrier => ({ kind: "network", network: name })),
+    ...(posts > 0 ? [{ kind: "posts" as const, count: posts }] : []),
+  ];
+}
+
+async function changedRecords(db: ReadDb | Tx, importId: string, actions: string[]): Promise<{ id: string }[]> {
+  const rows = await db.importedRow.findMany({
+    where: { importId, action: { in: actions }, targetId: { not: null } },
+    select: { targetId: true },
+  });
+  return rows.flatMap(({ targetId }) => (targetId ? [{ id: targetId }] : []));
 }
 
 async function eventBarriers(db: ReadDb | Tx, caseId: string, importId: string): Promise<UndoBarrier[]> {

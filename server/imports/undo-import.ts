@@ -1,6 +1,9 @@
+import { withdrawImportedAccounts } from "#server/accounts/accounts.ts";
+import { personIdOf } from "#server/core/actor.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand } from "#server/core/operation.ts";
 import { queueDefaultRuns } from "#server/detection/detection.ts";
+import { withdrawImportedPosts } from "#server/posts/posts.ts";
 import { UndoImport } from "#server/schema/import-plan.ts";
 import { undoBarriers } from "./undo-barriers.ts";
 
@@ -13,6 +16,7 @@ export const undoImport = caseCommand({
   input: UndoImport,
   permission: "evidence.write",
   action: "import.undone",
+  timeout: 5 * 60_000,
   async run({ tx, actor, caseId, input: { importId, version, reason } }) {
     await tx.$executeRaw`select 1 from "Case" where id = ${caseId}::uuid for no key update`;
     if ((await undoBarriers(tx, importId)).length > 0) throw new AppError("conflict", "import.cited");
@@ -26,6 +30,8 @@ export const undoImport = caseCommand({
       select: { fileName: true, kind: true, accepted: true },
     });
     if (kind === "events") await queueDefaultRuns(tx, actor, caseId);
+    else if (kind === "posts") await withdrawImportedPosts(tx, importId, { reason, createdById: personIdOf(actor) });
+    else await withdrawImportedAccounts(tx, importId);
     return {
       result: { importId },
       targetId: importId,

@@ -14,6 +14,9 @@ import { withdrawn } from "./post-state.ts";
 import { fieldsOf, listed, metricView, type PostRow, postView, shown, titleOnRecord } from "./post-view.ts";
 import { translationRow } from "./translations.ts";
 
+/** What imports need of posts. */
+export { applyImportedPosts, type PostImportContext, withdrawImportedPosts } from "./imported-posts.ts";
+
 export const listPosts = caseQuery({
   on: "case",
   input: CaseRef,
@@ -21,7 +24,7 @@ export const listPosts = caseQuery({
   async run({ db, caseId }) {
     const [posts, metrics] = await Promise.all([
       db.post.findMany({
-        where: { caseId },
+        where: { caseId, withdrawnAt: null },
         select: postView,
         orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
         take: 1_000,
@@ -157,7 +160,10 @@ async function assertAccountInCase(tx: Tx, caseId: string, accountId: string | n
 
 /** What a citation of a post is bound to: all that is held of it, and of whoever added what, but no name that may change. */
 export async function postHashes(db: ReadDb, caseId: string, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db.post.findMany({ where: { caseId, id: { in: [...ids] } }, select: postView });
+  const rows = await db.post.findMany({
+    where: { caseId, id: { in: [...ids] }, withdrawnAt: null },
+    select: postView,
+  });
   return new Map(rows.map((row) => [row.id, sha256Of(boundContent(row))]));
 }
 

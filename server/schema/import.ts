@@ -94,6 +94,12 @@ export const rejectCodes = [
   "time_in_future",
   "time_skipped",
   "time_twice",
+  "missing_post",
+  "missing_text",
+  "number_not_understood",
+  "language_not_known",
+  "link_not_understood",
+  "class_not_known",
 ] as const;
 export type RejectCode = (typeof rejectCodes)[number];
 
@@ -146,6 +152,7 @@ export const unreadableCodes = [
   "too_many_rows",
   "too_much_text",
   "column_missing",
+  "too_many_records",
 ] as const;
 export type UnreadableCode = (typeof unreadableCodes)[number];
 

@@ -38,6 +38,7 @@ export const deskPermissions = {
   "self.read": ["member", "reviewer", "lead", "communications", "panel", "administrator"],
   "case.list": ["member", "reviewer", "lead", "communications", "panel"],
   "case.open": ["member", "lead"],
+  "mapping.use": ["member", "lead"],
   "threshold.read": ["member", "reviewer", "lead"],
   "threshold.set": ["lead"],
   "retention.read_defaults": ["member", "reviewer", "lead", "administrator"],

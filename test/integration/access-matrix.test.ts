@@ -188,6 +188,31 @@ const matrix: Record<string, Row> = {
     }),
     may: analysts,
   },
+  "imports.planRecords": {
+    input: (w) => ({
+      importId: w.importId,
+      version: 99,
+      kind: "posts",
+      mapping: { post: "object_id", text: "account_id", time: "timestamp_share" },
+      platform: "wechat",
+      zone: "UTC",
+      language: "und",
+      dryRun: true,
+    }),
+    may: analysts,
+  },
+  "imports.mappings": { input: () => ({}), may: analysts, desk: true },
+  "imports.saveMapping": {
+    input: () => ({ name: crypto.randomUUID(), kind: "events", platform: "wechat", mapping: { account: "a" } }),
+    may: analysts,
+    desk: true,
+  },
+  "imports.removeMapping": {
+    input: () => ({ mappingId: "00000000-0000-4000-8000-000000000000" }),
+    may: analysts,
+    desk: true,
+  },
+  "imports.rows": { input: (w) => ({ importId: w.importId }), may: analysts },
   "imports.correctLayout": {
     input: (w) => ({ importId: w.importId, version: 99, layout: { header: false } }),
     may: analysts,

@@ -5,6 +5,7 @@ import { prisma } from "#server/db/client.ts";
 import { importFile } from "#server/imports/import-file.ts";
 import { planImport } from "#server/imports/imports.ts";
 import { Mapping } from "#server/schema/import.ts";
+import { leaveOutAll } from "#server/schema/import-plan.ts";
 import { importEventsJob } from "#server/worker/handlers/import-events.ts";
 import { temporaryDirectory } from "./event-files.ts";
 import { as, caseFields, type Person, person } from "./people.ts";
@@ -34,6 +35,7 @@ export async function importedCase(fileName = "events.csv"): Promise<{
     mapping: Mapping.parse(preview.suggestedMapping),
     platform: "other",
     dryRun: false,
+    leaveOut: leaveOutAll,
   });
   await importEventsJob(
     { importId, dryRun: false, requestedById: member.id },

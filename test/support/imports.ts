@@ -41,3 +41,28 @@ export async function importEvents(member: Person, importId: string, choice: Cho
   await work(member, importId, dryRun);
   return as(member).imports.get({ importId });
 }
+
+type RecordChoice = Choice & { overwrite?: number[]; mapping: Record<string, string | null> };
+
+/** Asks for an import of posts or accounts and has it done; answers how it stands. */
+export async function importRecords(
+  kind: "posts" | "accounts",
+  member: Person,
+  importId: string,
+  { version = 1, dryRun = false, leaveOut = 0, overwrite = [], mapping }: RecordChoice,
+) {
+  await as(member).imports.planRecords({
+    importId,
+    version,
+    kind,
+    mapping,
+    platform: "weibo",
+    zone: "Asia/Shanghai",
+    language: "zh-Hans",
+    overwrite,
+    dryRun,
+    leaveOut,
+  });
+  await work(member, importId, dryRun);
+  return as(member).imports.get({ importId });
+}

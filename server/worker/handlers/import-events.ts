@@ -3,7 +3,8 @@ import { log } from "#server/core/log.ts";
 import { endCancelledImport } from "#server/core/progress.ts";
 import { failImport } from "#server/imports/import-result.ts";
 import { UnreadableFile } from "#server/imports/read/unreadable.ts";
-import { ImportCancelled, runImport } from "#server/imports/run-import.ts";
+import { runImport } from "#server/imports/run-import.ts";
+import { ImportCancelled } from "#server/imports/work.ts";
 import type { JobPayload } from "#server/jobs/jobs.ts";
 import type { JobContext } from "../handlers.ts";
 
