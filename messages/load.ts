@@ -10,6 +10,7 @@ import enExplanation from "./en/explanation.json" with { type: "json" };
 import enFindings from "./en/findings.json" with { type: "json" };
 import enForm from "./en/form.json" with { type: "json" };
 import enHistory from "./en/history.json" with { type: "json" };
+import enHypotheses from "./en/hypotheses.json" with { type: "json" };
 import enImport from "./en/import.json" with { type: "json" };
 import enImports from "./en/imports.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
@@ -33,6 +34,7 @@ import frExplanation from "./fr/explanation.json" with { type: "json" };
 import frFindings from "./fr/findings.json" with { type: "json" };
 import frForm from "./fr/form.json" with { type: "json" };
 import frHistory from "./fr/history.json" with { type: "json" };
+import frHypotheses from "./fr/hypotheses.json" with { type: "json" };
 import frImport from "./fr/import.json" with { type: "json" };
 import frImports from "./fr/imports.json" with { type: "json" };
 import frNetwork from "./fr/network.json" with { type: "json" };
@@ -57,6 +59,7 @@ const en = {
   findings: enFindings,
   form: enForm,
   history: enHistory,
+  hypotheses: enHypotheses,
   import: enImport,
   network: enNetwork,
   notices: enNotices,
@@ -84,6 +87,7 @@ const fr = {
   findings: frFindings,
   form: frForm,
   history: frHistory,
+  hypotheses: frHypotheses,
   import: frImport,
   network: frNetwork,
   notices: frNotices,

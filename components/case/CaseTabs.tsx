@@ -15,6 +15,7 @@ const tabs = [
   { key: "detection", path: "/detection", permission: "evidence.read" },
   { key: "proposals", path: "/proposals", permission: "evidence.read" },
   { key: "networks", path: "/networks", permission: "evidence.read" },
+  { key: "hypotheses", path: "/hypotheses", permission: "hypothesis.read" },
   { key: "findings", path: "/findings", permission: "finding.read" },
   { key: "notices", path: "/notices", permission: "notice.read" },
   { key: "history", path: "/history", permission: "history.read" },

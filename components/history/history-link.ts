@@ -16,6 +16,9 @@ const sections: Record<string, string | null> = {
   proposal: "networks",
   network: "networks",
   finding: "findings",
+  hypothesis: "hypotheses",
+  ach_item: "hypotheses",
+  indicator: "hypotheses",
   notice: "notices",
   retention: "retention",
   hold: "retention",
@@ -34,7 +37,9 @@ export function historyLink({ action, caseId, targetId, data }: Told): string | 
     const accepted = z.object({ networkId: z.string() }).safeParse(data);
     return accepted.success ? `${place}/${accepted.data.networkId}` : place;
   }
-  // Proposals, holds and dispositions have no page of their own, and what was asked of the whole case names the case.
-  const hasPage = kind !== "account_proposal" && kind !== "evidence_proposal" && section !== "retention";
+  // Proposals, hypotheses, holds and dispositions have no page of their own; what was asked of the whole case names the case.
+  const pageless =
+    ["retention", "hypotheses"].includes(section) || ["account_proposal", "evidence_proposal"].includes(kind);
+  const hasPage = !pageless;
   return !hasPage || targetId === caseId ? place : `${place}/${targetId}`;
 }

@@ -4,6 +4,7 @@ import { deskRouter } from "./desk.ts";
 import { detectionRouter } from "./detection.ts";
 import { findingsRouter } from "./findings.ts";
 import { historyRouter } from "./history.ts";
+import { hypothesesRouter } from "./hypotheses.ts";
 import { importsRouter } from "./imports.ts";
 import { networksRouter } from "./networks.ts";
 import { noticesRouter } from "./notices.ts";
@@ -22,6 +23,7 @@ export const appRouter = router({
   detection: detectionRouter,
   networks: networksRouter,
   findings: findingsRouter,
+  hypotheses: hypothesesRouter,
   notices: noticesRouter,
   history: historyRouter,
   retention: retentionRouter,

@@ -30,6 +30,12 @@ const caseOf = {
     (await db.network.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   finding: async (db: ReadDb, id: string) =>
     (await db.finding.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  hypothesis: async (db: ReadDb, id: string) =>
+    (await db.hypothesis.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  achItem: async (db: ReadDb, id: string) =>
+    (await db.achItem.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  indicator: async (db: ReadDb, id: string) =>
+    (await db.achIndicator.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   notice: async (db: ReadDb, id: string) =>
     (await db.notice.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   hold: async (db: ReadDb, id: string) =>

@@ -21,6 +21,10 @@ export const casePermissions = {
   "finding.read_drafts": ["member", "reviewer", "lead"],
   "finding.write": ["member", "lead"],
   "finding.review": ["reviewer", "lead"],
+  "hypothesis.read": ["member", "reviewer", "lead", "panel"],
+  "hypothesis.write": ["member", "lead"],
+  /** A rating is its analyst's own. */
+  "hypothesis.rate": ["member", "reviewer", "lead"],
   "notice.read": ["member", "reviewer", "lead", "communications", "panel"],
   "notice.write": ["communications"],
   "notice.release": ["communications"],

@@ -21,6 +21,9 @@ type World = WorkedCase &
     networkId: string;
     accountId: string;
     noticeId: string;
+    hypothesisId: string;
+    achItemId: string;
+    indicatorId: string;
     holdId: string;
     dispositionId: string;
     translationId: string;
@@ -47,6 +50,7 @@ const finding = {
 };
 const account = { platform: "wechat", nativeId: "new" };
 const observation = { kind: "handle", value: "new", romanised: "", seenFrom: null, seenTo: null, source: "a page" };
+const hypothesis = { statement: "It was organic" };
 const metric = {
   type: "view",
   low: 1,
@@ -255,6 +259,30 @@ const matrix: Record<string, Row> = {
   },
   "findings.list": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
   "findings.get": { input: (w) => ({ findingId: w.findingId }), may: ["member", "reviewer", "lead"] },
+  "hypotheses.matrix": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "hypotheses.add": { input: (w) => ({ caseId: w.caseId, fields: hypothesis }), may: analysts },
+  "hypotheses.update": {
+    input: (w) => ({ hypothesisId: w.hypothesisId, version: 99, fields: hypothesis }),
+    may: analysts,
+  },
+  "hypotheses.setAside": { input: (w) => ({ hypothesisId: w.hypothesisId, version: 99, reason }), may: analysts },
+  "hypotheses.takeUp": { input: (w) => ({ hypothesisId: w.hypothesisId, version: 99, reason }), may: analysts },
+  "hypotheses.addItem": { input: (w) => ({ caseId: w.caseId, fields: { text: "Seen." } }), may: analysts },
+  "hypotheses.updateItem": {
+    input: (w) => ({ achItemId: w.achItemId, version: 99, fields: { text: "Seen." } }),
+    may: analysts,
+  },
+  "hypotheses.removeItem": { input: (w) => ({ achItemId: w.achItemId, version: 99, reason }), may: analysts },
+  "hypotheses.restoreItem": { input: (w) => ({ achItemId: w.achItemId, version: 99, reason }), may: analysts },
+  "hypotheses.rate": {
+    input: (w) => ({ hypothesisId: w.hypothesisId, achItemId: w.achItemId, value: null }),
+    may: ["member", "reviewer", "lead"],
+  },
+  "hypotheses.addIndicator": { input: (w) => ({ hypothesisId: w.hypothesisId, text: "Seen." }), may: analysts },
+  "hypotheses.markIndicator": {
+    input: (w) => ({ indicatorId: w.indicatorId, version: 99, state: "open" }),
+    may: analysts,
+  },
   "findings.draft": { input: (w) => ({ caseId: w.caseId, fields: finding }), may: analysts },
   "findings.edit": { input: (w) => ({ findingId: w.findingId, version: 99, fields: finding }), may: analysts },
   "findings.submit": { input: (w) => ({ findingId: w.findingId, version: 99 }), may: analysts },
@@ -338,8 +366,15 @@ beforeAll(async () => {
     authority: "plan",
   });
   const { holdId } = await as(worked.lead).retention.placeHold({ caseId: worked.caseId, reason, authority: "court" });
+  const { hypothesisId } = await as(worked.member).hypotheses.add({ caseId: worked.caseId, fields: hypothesis });
+  const { achItemId } = await as(worked.member).hypotheses.addItem({
+    caseId: worked.caseId,
+    fields: { text: "Seen." },
+  });
+  const { indicatorId } = await as(worked.member).hypotheses.addIndicator({ hypothesisId, text: "Seen." });
   const beside = await besideThePost(worked);
-  world = { ...worked, ...things, networkId, findingId, noticeId, accountId, holdId, dispositionId, ...beside };
+  const weighed = { hypothesisId, achItemId, indicatorId, ...beside };
+  world = { ...worked, ...things, networkId, findingId, noticeId, accountId, holdId, dispositionId, ...weighed };
   for (const role of roles) {
     own.set(role, worked[role]);
     strangers.set(role, await person(role, `stranger ${role}`));

@@ -10,6 +10,9 @@ import { detectors } from "#server/detect/registry.ts";
 import { listRuns, requestRuns } from "#server/detection/detection.ts";
 import { draftFinding, getFinding, submitFinding } from "#server/findings/findings.ts";
 import { approveFinding } from "#server/findings/review.ts";
+import { addHypothesis } from "#server/hypotheses/hypotheses.ts";
+import { addIndicator } from "#server/hypotheses/indicators.ts";
+import { addAchItem, rateCell } from "#server/hypotheses/items.ts";
 import { importFile } from "#server/imports/import-file.ts";
 import { planImport } from "#server/imports/imports.ts";
 import { acceptProposal, listProposals } from "#server/networks/networks.ts";
@@ -20,9 +23,11 @@ import { addPost } from "#server/posts/posts.ts";
 import { CaseFields } from "#server/schema/case.ts";
 import { defaultSeed } from "#server/schema/detection.ts";
 import { AccountFields } from "#server/schema/evidence.ts";
+import type { Citation } from "#server/schema/finding.ts";
 import { importEventsJob } from "#server/worker/handlers/import-events.ts";
 import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
 import { demoEventsCsv } from "./events.ts";
+import { hypotheses, indicator, items, otherRatings } from "./hypotheses.ts";
 import { type DemoPeople, demoPeople } from "./people.ts";
 import { chongCase, electionEvent, foundingCase, freelandCase, launcher, metrics, posts } from "./record.ts";
 import { findings, notice } from "./work.ts";
@@ -51,6 +56,7 @@ export async function seedDemo(say: (line: string) => void): Promise<void> {
     firstPost: { kind: "post" as const, id: firstPost },
     secondPost: { kind: "post" as const, id: secondPost },
   };
+  await weighHypotheses(people, caseId, cited);
   const [source = "", amplification = "", engagement = ""] = await writeFindings(people, caseId, cited);
   await draftNotice(people.communications, { caseId, fields: notice({ source, amplification, engagement }) });
 }
@@ -138,6 +144,27 @@ async function acceptNetwork({ member }: DemoPeople, caseId: string): Promise<st
     excludedAccountIds: [],
   });
   return networkId;
+}
+
+async function weighHypotheses(
+  { member, reviewer }: DemoPeople,
+  caseId: string,
+  cited: Record<"firstPost" | "secondPost" | "network", Citation>,
+): Promise<void> {
+  const hypothesisIds: string[] = [];
+  for (const fields of hypotheses) hypothesisIds.push((await addHypothesis(member, { caseId, fields })).hypothesisId);
+  const itemIds: string[] = [];
+  for (const { cited: place, ratings, ...fields } of items) {
+    const item = { ...fields, assumption: "true", cited: place && cited[place] } as const;
+    const { achItemId } = await addAchItem(member, { caseId, fields: item });
+    itemIds.push(achItemId);
+    for (const [i, value] of ratings.entries())
+      await rateCell(member, { hypothesisId: hypothesisIds[i] ?? "", achItemId, value });
+  }
+  for (const { item, ratings } of otherRatings)
+    for (const [i, value] of ratings.entries())
+      await rateCell(reviewer, { hypothesisId: hypothesisIds[i] ?? "", achItemId: itemIds[item] ?? "", value });
+  await addIndicator(member, { hypothesisId: hypothesisIds[indicator.hypothesis] ?? "", text: indicator.text });
 }
 
 async function writeFindings(

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import * as demo from "#prisma/seed/demo/hypotheses.ts";
 import {
   type AchItem,
   type AchRating,
@@ -19,7 +20,7 @@ const item = (id: string, ratings: Record<string, AchRating>, weights: Partial<A
 });
 
 /**
- * The seven hypotheses of the founding case and what is on the public record about it, rated for this test. Weights: E1
+ * The seven hypotheses of the demo. Weights: E1
  * high credibility and relevance = √2·√2 = 2; E2, E3, E5 and E6 medium = 1; E4 high credibility, medium relevance = √2;
  * E7 low credibility, medium relevance = 1/√2; E8 low, low = 1/2.
  *
@@ -31,30 +32,10 @@ const item = (id: string, ratings: Record<string, AchRating>, weights: Partial<A
  *  H6 organic       E1 II -4, E4 I -√2, E5 II -2               = -4 - 1.414214 - 2 = -7.414214
  *  H7 false flag    E4 I -√2, E5 II -2, E6 I -1                = -1.414214 - 2 - 1 = -4.414214
  */
-const hypotheses = ["H1", "H2", "H3", "H4", "H5", "H6", "H7"];
-const high = { credibility: "high", relevance: "high" } as const;
-const founding: AchItem[] = [
-  item("E1 thirty accounts, four days", { H1: "C", H2: "CC", H3: "C", H4: "C", H5: "C", H6: "II", H7: "C" }, high),
-  item("E2 positive post of 10 March", { H1: "CC", H2: "C", H3: "C", H4: "C", H5: "II", H6: "N", H7: "C" }),
-  item("E3 contrasting post of 25 March", { H1: "I", H2: "C", H3: "C", H4: "CC", H5: "CC", H6: "N", H7: "N" }),
-  item(
-    "E4 same account in two earlier, hostile operations",
-    { H1: "II", H2: "C", H3: "N", H4: "C", H5: "C", H6: "I", H7: "I" },
-    { credibility: "high" },
-  ),
-  item("E5 link to a state body", { H1: "C", H2: "C", H3: "C", H4: "C", H5: "C", H6: "II", H7: "II" }),
-  item("E6 one platform only", { H1: "N", H2: "CC", H3: "C", H4: "N", H5: "N", H6: "C", H7: "I" }),
-  item(
-    "E7 loosely positive tone",
-    { H1: "C", H2: "N", H3: "N", H4: "I", H5: "II", H6: "N", H7: "N" },
-    { credibility: "low" },
-  ),
-  item(
-    "E8 intent not stated",
-    { H1: "N", H2: "I", H3: "CC", H4: "N", H5: "N", H6: "NA", H7: "N" },
-    { credibility: "low", relevance: "low" },
-  ),
-];
+const hypotheses = demo.hypotheses.map((_, i) => `H${i + 1}`);
+const founding = demo.items.map(({ credibility, relevance, ratings }, i) =>
+  item(`E${i + 1}`, Object.fromEntries(ratings.map((rating, j) => [`H${j + 1}`, rating])), { credibility, relevance }),
+);
 
 describe("the founding case, by hand", () => {
   const analysis = analyseAch(hypotheses, founding);
@@ -71,12 +52,12 @@ describe("the founding case, by hand", () => {
 
   test("diagnosticity is the spread of an item's ratings", () => {
     // E2: 2, 1, 1, 1, -2, 0, 1; mean 4/7, mean square 12/7.
-    expect(analysis.diagnosticity["E2 positive post of 10 March"]).toBeCloseTo(Math.sqrt(12 / 7 - (4 / 7) ** 2), 9);
+    expect(analysis.diagnosticity.E2).toBeCloseTo(Math.sqrt(12 / 7 - (4 / 7) ** 2), 9);
   });
 
   test("items without which another hypothesis would lead too are linchpins", () => {
     // Without E7, H4 has nothing against it either; without E8, H2 has not.
-    expect(analysis.linchpins).toEqual(["E7 loosely positive tone", "E8 intent not stated"]);
+    expect(analysis.linchpins).toEqual(["E7", "E8"]);
   });
 });
 
