@@ -80,7 +80,7 @@ export const findDuplicates = caseCommand({
 
 async function namedRecords(tx: Tx, caseId: string) {
   const rows = await tx.account.findMany({
-    where: { caseId },
+    where: { caseId, withdrawnAt: null },
     select: {
       id: true,
       pseudonym: true,

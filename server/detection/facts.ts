@@ -13,9 +13,14 @@ const comparableLetters = 12;
 
 /** What a case knows beside its events, and the sealed file that pins what a run was given of it. */
 
-/** The parts that a detector looks at; all others are empty, so that a change in them makes no run stale. */
+/**
+ * The parts that a detector looks at; all others are empty, so that a change in them makes no run stale. Which records are one
+ * account concerns all of them.
+ */
 function onlyFacts(facts: CaseFacts, uses: readonly FactName[]): CaseFacts {
-  return CaseFacts.parse(Object.fromEntries(uses.map((name) => [name, facts[name]])));
+  const { linkedAccounts } = facts;
+  const used = Object.fromEntries(uses.map((name) => [name, facts[name]]));
+  return CaseFacts.parse({ ...used, ...(linkedAccounts && { linkedAccounts }) });
 }
 
 export const factsHash = (facts: CaseFacts, uses: readonly FactName[]): string => sha256Of(onlyFacts(facts, uses));
@@ -29,15 +34,17 @@ export async function sealFacts(tx: Tx, actor: Actor, facts: CaseFacts, uses: re
 
 /** Everything that the case knows. Other cases enter only where the actor may see them. */
 export async function caseFacts(db: ReadDb | Tx, caseId: string, actor: Actor): Promise<CaseFacts> {
-  const [posts, accounts, groups, others] = [
+  const [posts, accounts, linkedAccounts, groups, others] = [
     await postsOf(db, caseId),
     await accountsOf(db, caseId),
+    await linkedAccountsOf(db, caseId),
     await groupsOf(db, caseId),
     await otherCasesOf(db, caseId, actor),
   ];
   return {
     ...noFacts,
     ...posts,
+    ...(linkedAccounts.length > 0 && { linkedAccounts }),
     accounts: accounts.filter(({ handle, openedAt }) => handle !== null || openedAt !== null),
     groups,
     otherCases: others,
@@ -107,15 +114,27 @@ async function postsOf(db: ReadDb | Tx, caseId: string): Promise<Pick<CaseFacts,
 async function accountsOf(db: ReadDb | Tx, caseId: string): Promise<CaseFacts["accounts"]> {
   const rows = await db.account.findMany({
     where: { caseId, withdrawnAt: null, OR: [{ handle: { not: "" } }, { openedOn: { not: "" } }] },
-    select: { nativeId: true, platform: true, handle: true, openedOn: true },
+    select: { nativeId: true, platform: true, handle: true, openedOn: true, openedPrecision: true },
     orderBy: { nativeId: "asc" },
   });
-  return rows.map(({ nativeId, platform, handle, openedOn }) => ({
+  return rows.map(({ nativeId, platform, handle, openedOn, openedPrecision }) => ({
     account: nativeId,
     platform,
     handle: handle === "" ? null : handle,
-    openedAt: openedOn === "" ? null : Date.parse(openedOn) / 1000,
+    // The first day of a month or a year is no day: accounts known that coarsely would look opened together.
+    openedAt: openedOn === "" || openedPrecision !== "day" ? null : Date.parse(openedOn) / 1000,
   }));
+}
+
+async function linkedAccountsOf(db: ReadDb | Tx, caseId: string): Promise<{ account: string; countsWith: string }[]> {
+  const rows = await db.account.findMany({
+    where: { caseId, principalId: { not: null } },
+    select: { nativeId: true, principal: { select: { nativeId: true } } },
+    orderBy: { nativeId: "asc" },
+  });
+  return rows.flatMap(({ nativeId, principal }) =>
+    principal === null ? [] : [{ account: nativeId, countsWith: principal.nativeId }],
+  );
 }
 
 async function groupsOf(db: ReadDb | Tx, caseId: string): Promise<CaseFacts["groups"]> {

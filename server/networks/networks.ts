@@ -8,6 +8,7 @@ import type { ReadDb } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { CaseRef } from "#server/schema/case.ts";
 import { AcceptProposal, NetworkRef, RejectProposal, UpdateNetwork } from "#server/schema/network.ts";
+import { accountsAmong, asOneAccount, edgeSelect, joinedEdges, principals, recordSelect } from "./as-one-account.ts";
 
 /** The pairs of a proposal, by the ids of this case's accounts. */
 export const ProposalEdges = z.array(
@@ -48,11 +49,8 @@ export const listProposals = caseQuery({
 });
 
 function shownProposal({ members, edges, ...proposal }: ProposalRow) {
-  return {
-    ...proposal,
-    members: members.map(({ account }) => nameAccount(account)),
-    edges: ProposalEdges.parse(edges),
-  };
+  const named = members.map(({ account }) => nameAccount(account));
+  return { ...proposal, ...asOneAccount(named, ProposalEdges.parse(edges)) };
 }
 
 /** Turns a proposal into a network, which stays suspected. */
@@ -64,13 +62,19 @@ export const acceptProposal = caseCommand({
   async run({ tx, actor, caseId, input: { proposalId, version, name, reason, excludedAccountIds } }) {
     const proposal = await tx.networkProposal.findUniqueOrThrow({
       where: { id: proposalId },
-      select: { edges: true, members: { select: { accountId: true } } },
+      select: { edges: true, members: { select: { accountId: true, account: { select: { principalId: true } } } } },
     });
-    const proposed = new Set(proposal.members.map((member) => member.accountId));
-    const excluded = new Set(excludedAccountIds);
-    if (excludedAccountIds.some((id) => !proposed.has(id))) throw new AppError("invalid", "proposal.notInProposal");
-    const members = [...proposed].filter((id) => !excluded.has(id));
-    if (members.length < 2) throw new AppError("invalid", "proposal.tooFew");
+    const principalOf = new Map(
+      proposal.members.map(({ accountId, account }) => [accountId, account.principalId ?? accountId]),
+    );
+    const accounts = new Set(principalOf.values());
+    if (excludedAccountIds.some((id) => !accounts.has(id) && !principalOf.has(id)))
+      throw new AppError("invalid", "proposal.notInProposal");
+    // Whoever leaves an account out leaves out all of its records.
+    const leftOut = new Set(excludedAccountIds.map((id) => principalOf.get(id) ?? id));
+    const members = [...principalOf].flatMap(([id, principalId]) => (leftOut.has(principalId) ? [] : [id]));
+    const excluded = new Set([...principalOf.keys()].filter((id) => !members.includes(id)));
+    if (accounts.size - leftOut.size < 2) throw new AppError("invalid", "proposal.tooFew");
     const { count } = await tx.networkProposal.updateMany({
       where: { id: proposalId, version, state: "proposed" },
       data: { state: "accepted", decidedById: actor.id, decidedAt: new Date(), reason, version: { increment: 1 } },
@@ -88,7 +92,7 @@ export const acceptProposal = caseCommand({
     return {
       result: { networkId },
       targetId: proposalId,
-      data: { network: name, networkId, members: members.length, excluded: excluded.size, reason },
+      data: { network: name, networkId, members: accounts.size - leftOut.size, excluded: leftOut.size, reason },
     };
   },
 });
@@ -105,7 +109,8 @@ export const rejectProposal = caseCommand({
       data: { state: "rejected", decidedById: actor.id, decidedAt: new Date(), reason, version: { increment: 1 } },
     });
     if (count === 0) throw new AppError("conflict", "proposal.decided");
-    const members = await tx.networkProposalMember.count({ where: { proposalId } });
+    const rows = await tx.networkProposalMember.findMany({ where: { proposalId }, select: recordSelect });
+    const members = accountsAmong(rows).size;
     return { result: { version: version + 1 }, targetId: proposalId, data: { members, reason } };
   },
 });
@@ -117,10 +122,20 @@ export const listNetworks = caseQuery({
   async run({ db, caseId }) {
     const rows = await db.network.findMany({
       where: { caseId },
-      select: { id: true, name: true, acceptedAt: true, _count: { select: { members: true, edges: true } } },
+      select: {
+        id: true,
+        name: true,
+        acceptedAt: true,
+        members: { select: recordSelect },
+        edges: { select: edgeSelect },
+      },
       orderBy: { acceptedAt: "asc" },
     });
-    return rows.map(({ _count, ...network }) => ({ ...network, members: _count.members, edges: _count.edges }));
+    return rows.map(({ members, edges, ...network }) => ({
+      ...network,
+      members: accountsAmong(members).size,
+      edges: joinedEdges(edges, principals(members)).length,
+    }));
   },
 });
 
@@ -129,7 +144,7 @@ export const getNetwork = caseQuery({
   input: NetworkRef,
   permission: "evidence.read",
   async run({ db, input: { networkId } }) {
-    const { members, ...network } = await db.network.findUniqueOrThrow({
+    const { members, edges, ...network } = await db.network.findUniqueOrThrow({
       where: { id: networkId },
       select: {
         id: true,
@@ -152,13 +167,11 @@ export const getNetwork = caseQuery({
           select: { role: true, account: { select: namedSelect } },
           orderBy: { account: { pseudonym: "asc" } },
         },
-        edges: {
-          select: { fromId: true, toId: true, sharedObjects: true, medianLagSeconds: true },
-          orderBy: [{ sharedObjects: "desc" }, { fromId: "asc" }, { toId: "asc" }],
-        },
+        edges: { select: edgeSelect, orderBy: [{ sharedObjects: "desc" }, { fromId: "asc" }, { toId: "asc" }] },
       },
     });
-    return { ...network, members: members.map(({ role, account }) => ({ ...nameAccount(account), role })) };
+    const named = members.map(({ role, account }) => ({ ...nameAccount(account), role }));
+    return { ...network, ...asOneAccount(named, edges) };
   },
 });
 
@@ -183,18 +196,27 @@ export const updateNetwork = caseCommand({
   },
 });
 
-/** What a citation of a network is bound to: its members and pairs. A new name leaves it as it is. */
+/**
+ * What a citation of a network is bound to: its members and pairs, records that are one account as one. A new name leaves it
+ * as it is.
+ */
 export async function networkHashes(db: ReadDb, caseId: string, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.network.findMany({
     where: { caseId, id: { in: [...ids] } },
     select: {
       id: true,
-      members: { select: { accountId: true, role: true }, orderBy: { accountId: "asc" } },
-      edges: {
-        select: { fromId: true, toId: true, sharedObjects: true, medianLagSeconds: true },
-        orderBy: [{ fromId: "asc" }, { toId: "asc" }],
-      },
+      members: { select: { role: true, ...recordSelect }, orderBy: { accountId: "asc" } },
+      edges: { select: edgeSelect, orderBy: [{ fromId: "asc" }, { toId: "asc" }] },
     },
   });
-  return new Map(rows.map(({ id, ...content }) => [id, sha256Of(content)]));
+  return new Map(
+    rows.map(({ id, members, edges }) => {
+      const roles = new Map(members.map(({ role, accountId, account }) => [account.principalId ?? accountId, role]));
+      const content = {
+        members: [...roles].map(([accountId, role]) => ({ accountId, role })),
+        edges: joinedEdges(edges, principals(members)),
+      };
+      return [id, sha256Of(content)];
+    }),
+  );
 }

@@ -98,9 +98,12 @@ async function takeAccounts(tx: Tx, caseId: string, ids: readonly string[]): Pro
   );
   await tx.$executeRaw`
     update "Account" set "nativeId" = 'disposed-' || id, handle = '', "displayName" = '', "romanisedName" = '',
-      "openedOn" = '', "personClass" = 'private_individual', version = version + 1
+      "openedOn" = '', "openedBasis" = '', "personClass" = 'private_individual', version = version + 1
     where id = any(${rows.map(({ id }) => id)}::uuid[])`;
   await forgetImportedRows(tx, ids);
+  const ofThese = { accountId: { in: rows.map(({ id }) => id) } };
+  await tx.accountObservation.updateMany({ where: ofThese, data: { value: "", romanised: "", source: "" } });
+  await tx.accountAssessment.updateMany({ where: ofThese, data: { basis: "" } });
   const items = rows.map(
     (row): Gone => ({
       kind: "account",

@@ -53,6 +53,11 @@ export const CaseFacts = z.strictObject({
       }),
     )
     .default([]),
+  /**
+   * Records that a person linked as one account. Every detector is given them, whatever else it looks at, and events and
+   * facts of both are read as of one. Absent where there are none.
+   */
+  linkedAccounts: z.array(z.strictObject({ account: z.string(), countsWith: z.string() })).optional(),
   /** How people coded a post's attitude to a target, one line a person. */
   stances: z
     .array(

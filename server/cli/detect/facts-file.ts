@@ -13,7 +13,9 @@ export function readFactsFile(path: string): CaseFacts {
 
 /** The parts that the detectors look at; all others are empty, as in the app. */
 export function onlyUsed(facts: CaseFacts, uses: readonly FactName[]): CaseFacts {
-  return CaseFacts.parse(Object.fromEntries(uses.map((name) => [name, facts[name]])));
+  const { linkedAccounts } = facts;
+  const used = Object.fromEntries(uses.map((name) => [name, facts[name]]));
+  return CaseFacts.parse({ ...used, ...(linkedAccounts && { linkedAccounts }) });
 }
 
 function jsonIn(path: string): unknown {
