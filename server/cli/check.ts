@@ -4,12 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
 import * as z from "zod";
-import { AppError } from "#server/core/errors.ts";
-import { rejectHint, unreadableSentence } from "#server/core/import-sentences.ts";
+import { rejectHint } from "#server/core/import-sentences.ts";
 import { Refusal } from "#server/db/refusal.ts";
 import { type ImportedEvents, importEvents } from "#server/imports/read/import-events.ts";
 import { previewTable } from "#server/imports/read/table.ts";
-import { UnreadableFile } from "#server/imports/read/unreadable.ts";
 import { encodings, type Layout, Mapping, type TablePreview } from "#server/schema/import.ts";
 import { fitted, readyMappings } from "#server/schema/ready-mappings.ts";
 import { Zone } from "#server/schema/time.ts";
@@ -69,10 +67,6 @@ async function check(asked: string, flags: Flags): Promise<void> {
   try {
     const checkedFile = await checked(file, flags, directory);
     console.log(flags.json ? JSON.stringify(checkedFile.report, null, 2) : inWords(path.basename(file), checkedFile));
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw new Refusal(unreadableSentence(error.code, error.detail));
-    if (error instanceof AppError) throw new Refusal(error.message);
-    throw error;
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

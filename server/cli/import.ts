@@ -13,7 +13,9 @@ import { withDatabase } from "./database.ts";
 /** `vigie import`: a file of engagement events into a case, and the case scored, as the app does it. */
 export function importCommand(): Command {
   return new Command("import")
-    .description("Import a file of engagement events (CSV or NDJSON, plain or gzip) into a case, and score the case.")
+    .description(
+      "Import a file of engagement events (CSV, TSV, NDJSON, JSON, Excel or Parquet, plain, in gzip or zip) into a case, and score the case.",
+    )
     .requiredOption("--case <id>", "id or code of the case, such as V-2026-0001")
     .requiredOption("--events <file>", "the file")
     .option(

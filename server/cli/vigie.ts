@@ -1,8 +1,10 @@
 import path from "node:path";
 import { Command } from "commander";
 import { AppError } from "#server/core/errors.ts";
+import { unreadableSentence } from "#server/core/import-sentences.ts";
 import { codeVersion } from "#server/core/version.ts";
 import { Refusal } from "#server/db/refusal.ts";
+import { UnreadableFile } from "#server/imports/read/unreadable.ts";
 
 /** Every command, loaded only when it is asked for: `detect` and `--help` need neither a database nor its client. */
 const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
@@ -51,10 +53,16 @@ export async function run(argv: string[]): Promise<void> {
   try {
     await (await programFor(argv[2])).parseAsync(argv);
   } catch (error) {
-    const isForPeople = error instanceof Refusal || error instanceof AppError;
-    console.error(isForPeople ? `vigie: ${error.message}` : error);
+    const sentence = sentenceOf(error);
+    console.error(sentence === null ? error : `vigie: ${sentence}`);
     process.exitCode = 1;
   }
+}
+
+/** What a person can act on, in a sentence; null where the error is a fault of the program. */
+function sentenceOf(error: unknown): string | null {
+  if (error instanceof UnreadableFile) return unreadableSentence(error.code, error.detail);
+  return error instanceof Refusal || error instanceof AppError ? error.message : null;
 }
 
 async function programFor(asked: string | undefined): Promise<Command> {

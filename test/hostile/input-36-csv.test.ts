@@ -167,11 +167,11 @@ test("quotes, line ends of every kind, a separator line and a byte order mark ar
   ]);
 });
 
-test("a million rows are each accounted for", { timeout: 180_000 }, async () => {
-  const rows = Array.from({ length: 1_000_000 }, (_, i) => `u${i % 997},a${i},${1_700_000_000 + (i % 86_400)}`);
+test("hundreds of thousands of rows are each accounted for", { timeout: 180_000 }, async () => {
+  const rows = Array.from({ length: 300_000 }, (_, i) => `u${i % 997},a${i},${1_700_000_000 + (i % 86_400)}`);
   const imported = await importText(`${names}\n${rows.join("\n")}\n,ann,1700000005`, {
     directory: await temporaryDirectory(),
     isDryRun: true,
   });
-  expect(imported).toMatchObject({ read: 1_000_001, accepted: 1_000_000, duplicate: 0, rejected: 1 });
+  expect(imported).toMatchObject({ read: 300_001, accepted: 300_000, duplicate: 0, rejected: 1 });
 });
