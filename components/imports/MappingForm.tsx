@@ -48,7 +48,7 @@ export function MappingForm({ data, barrier }: Props) {
         onUse={(saved) => {
           const mapping = Mapping.safeParse({ content: null, action: null, text: null, ...saved.mapping });
           if (mapping.success) form.setValue("mapping", mapping.data, { shouldDirty: true });
-          form.setValue("platform", platformOf(saved.platform), { shouldDirty: true });
+          if (saved.platform !== null) form.setValue("platform", platformOf(saved.platform), { shouldDirty: true });
         }}
       />
       <Form form={form} onSubmit={plan} isGuarded={false} aria-label={t("mapping.title")}>

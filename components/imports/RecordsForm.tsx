@@ -58,7 +58,7 @@ export function RecordsForm({ data, kind, overwrite, barrier }: Props) {
         onUse={(saved) => {
           for (const role of recordRoles[kind])
             form.setValue(`mapping.${role}`, saved.mapping[role] ?? null, { shouldDirty: true });
-          form.setValue("platform", platformOf(saved.platform), { shouldDirty: true });
+          if (saved.platform !== null) form.setValue("platform", platformOf(saved.platform), { shouldDirty: true });
         }}
       />
       <Form form={form} onSubmit={plan} isGuarded={false} aria-label={t("mapping.title")}>

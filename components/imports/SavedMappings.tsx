@@ -7,6 +7,7 @@ import { useState } from "react";
 import type * as z from "zod";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
 import { useCommand } from "#components/data/use-command.ts";
+import { useInLanguage } from "#components/explanation/use-in-language.ts";
 import { Form } from "#components/form/Form.tsx";
 import { FormActions } from "#components/form/FormActions.tsx";
 import { SubmitButton } from "#components/form/SubmitButton.tsx";
@@ -14,31 +15,40 @@ import { TextField } from "#components/form/TextField.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Callout } from "#components/ui/Callout.tsx";
 import type { ImportKind } from "#server/schema/import-plan.ts";
+import { fitted, readyMappings, recogniseReadyMapping } from "#server/schema/ready-mappings.ts";
 import { fitsColumns, type SavedColumns, SaveMapping } from "#server/schema/saved-mapping.ts";
 
 type Saved = Answers["imports"]["mappings"][number];
 type Current = Pick<z.input<typeof SaveMapping>, "mapping" | "platform">;
+type Usable = { mapping: SavedColumns; platform: string | null };
 type Props = {
   kind: ImportKind;
   columns: readonly string[];
   /** What the form says now. */
   current: () => Current;
-  onUse: (saved: { mapping: SavedColumns; platform: string }) => void;
+  onUse: (saved: Usable) => void;
+};
+type Offer = Usable & {
+  id: string;
+  name: string;
+  /** Who kept it, or how its times are read. */
+  note: string;
+  fits: boolean;
+  /** What the task force kept itself; null for a layout that Vigie knows. */
+  saved: Saved | null;
 };
 
-/** Columns that the task force has met before, to be used again; and the way to keep those of this file. */
+/** Columns that are known already, by the task force or by Vigie, to be used again; and the way to keep those of this file. */
 export function SavedMappings({ kind, columns, current, onUse }: Props) {
   const t = useTranslations("imports.saved");
   const [chosenId, setChosenId] = useState("");
   const [isKeeping, keeping] = useDisclosure(false);
-  const { data: all = [] } = useQuery(useTRPC().imports.mappings.queryOptions({}));
-  const offered = all.filter((saved) => saved.kind === kind);
-  const fitting = offered.filter(({ mapping }) => fitsColumns(mapping, columns));
-  const [suggested] = fitting;
-  const chosen = offered.find(({ id }) => id === chosenId) ?? null;
-  const use = (saved: Saved) => {
-    setChosenId(saved.id);
-    onUse(saved);
+  const offers = useOffers(kind, columns);
+  const suggested = offers.find(({ fits }) => fits);
+  const chosen = offers.find(({ id }) => id === chosenId) ?? null;
+  const use = (offer: Offer) => {
+    setChosenId(offer.id);
+    onUse(offer);
   };
   return (
     <>
@@ -53,21 +63,21 @@ export function SavedMappings({ kind, columns, current, onUse }: Props) {
         </Callout>
       )}
       <Group gap="sm" align="flex-end">
-        {offered.length > 0 && (
+        {offers.length > 0 && (
           <NativeSelect
             label={t("label")}
-            description={chosen === null ? t("hint") : t("by", { person: chosen.createdBy })}
+            description={chosen?.note ?? t("hint")}
             value={chosenId}
             onChange={(event) => {
-              const saved = offered.find(({ id }) => id === event.currentTarget.value);
-              if (saved) use(saved);
+              const offer = offers.find(({ id }) => id === event.currentTarget.value);
+              if (offer) use(offer);
             }}
             data={[
               { value: "", label: t("none") },
-              ...offered.map((saved) => ({
-                value: saved.id,
-                label: t(fitting.includes(saved) ? "fits" : "lacks", { name: saved.name }),
-                disabled: !fitting.includes(saved),
+              ...offers.map(({ id, name, fits }) => ({
+                value: id,
+                label: t(fits ? "fits" : "lacks", { name }),
+                disabled: !fits,
               })),
             ]}
           />
@@ -75,7 +85,7 @@ export function SavedMappings({ kind, columns, current, onUse }: Props) {
         <Button variant="subtle" size="compact-sm" onClick={keeping.open}>
           {t("keep")}
         </Button>
-        {chosen !== null && <RemoveButton saved={chosen} onRemoved={() => setChosenId("")} />}
+        {chosen?.saved && <RemoveButton saved={chosen.saved} onRemoved={() => setChosenId("")} />}
       </Group>
       <Modal opened={isKeeping} onClose={keeping.close} title={t("keep")}>
         <KeepForm kind={kind} current={current()} onClose={keeping.close} />
@@ -83,6 +93,33 @@ export function SavedMappings({ kind, columns, current, onUse }: Props) {
     </>
   );
 }
+
+/** What the task force kept, then the layouts that Vigie knows and that this file may be of. */
+function useOffers(kind: ImportKind, columns: readonly string[]): Offer[] {
+  const t = useTranslations("imports.saved");
+  const say = useInLanguage();
+  const { data: all = [] } = useQuery(useTRPC().imports.mappings.queryOptions({}));
+  const kept = all
+    .filter((saved) => saved.kind === kind)
+    .map((saved) => ({
+      ...saved,
+      note: t("by", { person: saved.createdBy }),
+      fits: fitsColumns(saved.mapping, columns),
+      saved,
+    }));
+  if (kind !== "events") return kept;
+  const recognised = recogniseReadyMapping(columns)?.ready.name;
+  const known = readyMappings.flatMap((ready): Offer[] => {
+    const mapping = fitted(ready, columns);
+    const { name, title, time, platform } = ready;
+    if (mapping === null) return [];
+    return [{ id: `ready ${name}`, name: say(title), note: say(time), mapping, platform, fits: true, saved: null }];
+  });
+  return [...kept, ...known.sort((a, b) => rank(a, recognised) - rank(b, recognised))];
+}
+
+/** The layout that the file was recognised as goes before those that it merely has the columns of. */
+const rank = ({ id }: Offer, recognised: string | undefined) => (id === `ready ${recognised}` ? 0 : 1);
 
 function RemoveButton({ saved, onRemoved }: { saved: Saved; onRemoved: () => void }) {
   const t = useTranslations("imports.saved");

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ImportCounts, Reject, TimeUnit } from "#server/schema/import.ts";
-import { Reject as RejectRow } from "#server/schema/import.ts";
+import { Reject as RejectRow, rejectCodes } from "#server/schema/import.ts";
+import { rejectHint } from "../import-sentences.ts";
 import {
   type Engine,
   type EngineLimits,
@@ -196,11 +197,16 @@ async function writeEvents(engine: Engine, output: string, watch: Watch) {
   );
 }
 
-/** A value that a spreadsheet would run as a formula gets an apostrophe before it, as spreadsheets write plain text. */
+/** With what to do about each, in both languages: whoever mends the rows may not be at the screen. A text that a spreadsheet would run as a formula gets an apostrophe before it, as spreadsheets write plain text. */
 async function writeRejects(engine: Engine, file: string, signal: AbortSignal | undefined) {
-  const isFormula = `value[1] IN ('=', '+', '-', '@', chr(9), chr(13))`;
+  const plain = (name: string) =>
+    `CASE WHEN ${name}[1] IN ('=', '+', '-', '@', chr(9), chr(13)) THEN '''' || ${name} ELSE ${name} END AS ${name}`;
+  const hints = rejectCodes.map(
+    (code) => `(${[code, rejectHint(code, "en"), rejectHint(code, "fr")].map(literal).join(", ")})`,
+  );
   await engine.run(
-    `COPY (SELECT "row", "column", CASE WHEN ${isFormula} THEN '''' || value ELSE value END AS value, code FROM reject ORDER BY "row")
+    `COPY (SELECT "row", ${plain('"column"')}, ${plain("value")}, code, hint_en, hint_fr
+       FROM reject LEFT JOIN (VALUES ${hints.join(", ")}) AS hint(code, hint_en, hint_fr) USING (code) ORDER BY "row")
      TO ${literal(file)} (FORMAT csv, HEADER)`,
     { signal },
   );
