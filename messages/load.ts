@@ -1,4 +1,5 @@
 import enAccounts from "./en/accounts.json" with { type: "json" };
+import enCaptures from "./en/captures.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
@@ -23,6 +24,7 @@ import enShell from "./en/shell.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
 import enVocabulary from "./en/vocabulary.json" with { type: "json" };
 import frAccounts from "./fr/accounts.json" with { type: "json" };
+import frCaptures from "./fr/captures.json" with { type: "json" };
 import frCases from "./fr/cases.json" with { type: "json" };
 import frCommon from "./fr/common.json" with { type: "json" };
 import frDesk from "./fr/desk.json" with { type: "json" };
@@ -69,6 +71,7 @@ const en = {
   signIn: enSignIn,
   vocabulary: enVocabulary,
   accounts: enAccounts,
+  captures: enCaptures,
   cases: enCases,
   detection: enDetection,
   evidence: enEvidence,
@@ -97,6 +100,7 @@ const fr = {
   signIn: frSignIn,
   vocabulary: frVocabulary,
   accounts: frAccounts,
+  captures: frCaptures,
   cases: frCases,
   detection: frDetection,
   evidence: frEvidence,

@@ -10,6 +10,7 @@ type Props = { caseId: string; role: Role };
 const tabs = [
   { key: "overview", path: "", permission: "case.read" },
   { key: "evidence", path: "/evidence", permission: "evidence.read" },
+  { key: "captures", path: "/captures", permission: "evidence.read" },
   { key: "accounts", path: "/accounts", permission: "evidence.read" },
   { key: "imports", path: "/imports", permission: "evidence.read" },
   { key: "detection", path: "/detection", permission: "evidence.read" },

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Answers } from "#components/data/trpc.ts";
 import { HashText } from "#components/ui/HashText.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
+import { CitedCapture } from "./CitedCapture.tsx";
 import classes from "./CitedEvidence.module.css";
 import { CitedNetwork } from "./CitedNetwork.tsx";
 import { CitedPost } from "./CitedPost.tsx";
@@ -61,5 +62,7 @@ function Body({ citation }: { citation: Cited }) {
       return <CitedNetwork networkId={citation.id} />;
     case "post":
       return <CitedPost postId={citation.id} />;
+    case "capture":
+      return <CitedCapture captureId={citation.id} />;
   }
 }

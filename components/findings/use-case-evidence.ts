@@ -14,21 +14,23 @@ export type Evidence = Citation & {
   href: string;
 };
 
-/** What a finding of this case can cite: finished detector runs, suspected networks, posts. */
+/** What a finding of this case can cite: finished detector runs, suspected networks, posts, captures. */
 export function useCaseEvidence(caseId: string): Evidence[] {
   const trpc = useTRPC();
   const evidenceOf = useEvidenceOf(caseId);
-  const [runs, networks, posts] = useSuspenseQueries({
+  const [runs, networks, posts, captures] = useSuspenseQueries({
     queries: [
       trpc.detection.runs.queryOptions({ caseId }),
       trpc.networks.list.queryOptions({ caseId }),
       trpc.posts.list.queryOptions({ caseId }),
+      trpc.captures.list.queryOptions({ caseId }),
     ],
   });
   return [
     ...runs.data.filter((run) => run.state === "done").map(evidenceOf.run),
     ...networks.data.map(evidenceOf.network),
     ...posts.data.posts.map(evidenceOf.post),
+    ...captures.data.map(evidenceOf.capture),
   ];
 }
 
@@ -71,6 +73,13 @@ function useEvidenceOf(caseId: string) {
         .filter(Boolean)
         .join(" · "),
       href: `/cases/${caseId}/evidence/${post.id}`,
+    }),
+    capture: (capture: Answers["captures"]["list"][number]): Evidence => ({
+      kind: "capture",
+      id: capture.id,
+      label: `${capture.label} · ${capture.fileName}`,
+      detail: [vocabulary(`captureMethod.${capture.fields.method}`), capture.mediaType].join(" · "),
+      href: `/cases/${caseId}/captures/${capture.id}`,
     }),
   };
 }

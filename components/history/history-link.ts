@@ -10,6 +10,8 @@ const sections: Record<string, string | null> = {
   account: "accounts",
   account_proposal: "proposals",
   import: "imports",
+  capture: "captures",
+  timestamp: "captures",
   detection: "detection",
   evidence_proposal: "proposals",
   threshold: null,
@@ -39,7 +41,8 @@ export function historyLink({ action, caseId, targetId, data }: Told): string | 
   }
   // Proposals, hypotheses, holds and dispositions have no page of their own; what was asked of the whole case names the case.
   const pageless =
-    ["retention", "hypotheses"].includes(section) || ["account_proposal", "evidence_proposal"].includes(kind);
+    ["retention", "hypotheses"].includes(section) ||
+    ["account_proposal", "evidence_proposal", "timestamp"].includes(kind);
   const hasPage = !pageless;
   return !hasPage || targetId === caseId ? place : `${place}/${targetId}`;
 }

@@ -32,6 +32,9 @@ const listOf: Record<string, string> = {
   purpose: "retentionPurpose",
   item: "dispositionKind",
   ground: "dispositionGround",
+  outcome: "captureOutcome",
+  timestampKind: "timestampKind",
+  timestampState: "timestampState",
 };
 
 const Recorded = z.looseObject({

@@ -67,7 +67,7 @@ const httpStatus = {
   unavailable: 503,
 } as const satisfies Record<ErrorCode, number>;
 
-class Unauthenticated extends Error {}
+export class Unauthenticated extends Error {}
 
 /** The failure of a route as people and programs read it. */
 export function refusal(error: unknown): Response {
@@ -101,7 +101,7 @@ async function* limited(source: Readable): AsyncGenerator<Uint8Array> {
 const deviceNames = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** A name to show and to suggest for downloads; never a path. */
-function safeName(header: string | null): string {
+export function safeName(header: string | null): string {
   const decoded = header ? decodeLeniently(header) : "";
   const base = decoded.split(/[\\/]/).at(-1) ?? "";
   const plain = [...base.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "").trim()]

@@ -1,4 +1,5 @@
 import { accountsRouter } from "./accounts.ts";
+import { capturesRouter } from "./captures.ts";
 import { casesRouter } from "./cases.ts";
 import { deskRouter } from "./desk.ts";
 import { detectionRouter } from "./detection.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   desk: deskRouter,
   accounts: accountsRouter,
   posts: postsRouter,
+  captures: capturesRouter,
   imports: importsRouter,
   detection: detectionRouter,
   networks: networksRouter,

@@ -26,6 +26,10 @@ const caseOf = {
     (await db.networkProposal.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   evidenceProposal: async (db: ReadDb, id: string) =>
     (await db.evidenceProposal.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  capture: async (db: ReadDb, id: string) =>
+    (await db.capture.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  timestamp: async (db: ReadDb, id: string) =>
+    (await db.externalTimestamp.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   network: async (db: ReadDb, id: string) =>
     (await db.network.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   finding: async (db: ReadDb, id: string) =>

@@ -42,6 +42,10 @@ export const env = {
   get authUrl(): string {
     return read("NEXTAUTH_URL", z.url().optional()) ?? `http://localhost:${env.port}`;
   },
+  /** A file of the certificates (PEM) whose time-stamping authorities are trusted, or null where none is named. */
+  get timestampRoots(): string | null {
+    return read("VIGIE_TIMESTAMP_ROOTS", z.string().min(1).optional()) ?? null;
+  },
   /** What signs the sessions. Made once and kept where only this user reads it, unless it is given. */
   get authSecret(): string {
     return read("NEXTAUTH_SECRET", z.string().min(16).optional()) ?? storedSecret();

@@ -5,7 +5,18 @@ import { env } from "./env.ts";
 import { AppError } from "./errors.ts";
 import { openVault, type Vault } from "./vault.ts";
 
-export const sealPurposes = ["import", "events", "rejects", "facts", "result", "release", "export"] as const;
+export const sealPurposes = [
+  "import",
+  "events",
+  "rejects",
+  "facts",
+  "result",
+  "release",
+  "export",
+  "capture",
+  "thumbnail",
+  "timestamp",
+] as const;
 type SealedFile = { sha256: string; bytes: number; mediaType: string; purpose: (typeof sealPurposes)[number] };
 
 let opened: Promise<Vault> | null = null;

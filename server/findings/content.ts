@@ -1,10 +1,11 @@
+import { captureHashes } from "#server/captures/captures.ts";
 import { sha256Of } from "#server/core/sha256.ts";
 import type { ReadDb } from "#server/db/client.ts";
 import { runHashes } from "#server/detection/detection.ts";
 import { networkHashes } from "#server/networks/networks.ts";
 import { postHashes } from "#server/posts/posts.ts";
 import { disposedHashes } from "#server/retention/retention.ts";
-import { type Citation, type citationKinds, type FindingFields, probabilityScale } from "#server/schema/finding.ts";
+import { type Citation, citationKinds, type FindingFields, probabilityScale } from "#server/schema/finding.ts";
 
 type CitationKind = (typeof citationKinds)[number];
 export type BoundCitation = Citation & { sha256: string };
@@ -17,6 +18,7 @@ const hashesOf: Record<
   run: runHashes,
   network: networkHashes,
   post: postHashes,
+  capture: captureHashes,
 };
 
 /** The present hash of each cited thing, keyed `kind:id`; what is not in the case, or not finished, is left out. */
@@ -30,7 +32,7 @@ export async function heldOf(
   citations: readonly Citation[],
 ): Promise<{ hashes: Map<string, string>; gone: ReadonlySet<string> }> {
   const hashes = new Map<string, string>();
-  for (const kind of ["run", "network", "post"] as const) {
+  for (const kind of citationKinds) {
     const ids = citations.filter((citation) => citation.kind === kind).map((citation) => citation.id);
     if (ids.length === 0) continue;
     for (const [id, hash] of await hashesOf[kind](db, caseId, ids)) hashes.set(`${kind}:${id}`, hash);

@@ -7,6 +7,7 @@ import type { Prisma } from "#server/db/generated/client.ts";
 import { CaseRef } from "#server/schema/case.ts";
 import {
   type Citation,
+  citationKinds,
   DraftFinding,
   EditFinding,
   FindingFields,
@@ -234,9 +235,10 @@ function fieldsOf(row: FindingRow): FindingFields {
 }
 
 export function boundCitations(row: Pick<FindingRow, "citations">): BoundCitation[] {
-  return row.citations.flatMap(({ kind, targetId: id, sha256 }) =>
-    kind === "run" || kind === "network" || kind === "post" ? [{ kind, id, sha256 }] : [],
-  );
+  return row.citations.flatMap(({ kind: stored, targetId: id, sha256 }) => {
+    const kind = citationKinds.find((known) => known === stored);
+    return kind === undefined ? [] : [{ kind, id, sha256 }];
+  });
 }
 
 export function evidenceChanged(row: Pick<FindingRow, "citations">, hashes: Map<string, string>): boolean {

@@ -4,6 +4,7 @@ import * as z from "zod";
 export const jobs = {
   "import-events": z.strictObject({ importId: z.uuid(), dryRun: z.boolean(), requestedById: z.uuid() }),
   "run-detector": z.strictObject({ runId: z.uuid(), requestedById: z.uuid() }),
+  "read-capture": z.strictObject({ captureId: z.uuid(), requestedById: z.uuid() }),
   "sign-head": z.strictObject({}),
   "remove-disposed-files": z.strictObject({ dispositionId: z.uuid(), requestedById: z.uuid() }),
 } as const;
@@ -14,6 +15,7 @@ export type JobPayload<N extends JobName> = z.output<(typeof jobs)[N]>;
 export const jobKeys: { [N in JobName]: (payload: JobPayload<N>) => string } = {
   "import-events": ({ importId }) => importId,
   "run-detector": ({ runId }) => runId,
+  "read-capture": ({ captureId }) => captureId,
   "sign-head": () => "head",
   "remove-disposed-files": ({ dispositionId }) => dispositionId,
 };

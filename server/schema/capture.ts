@@ -102,7 +102,12 @@ export const CaptureReading = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("too_large"), limit: z.int() }),
   z.strictObject({ kind: z.literal("damaged"), detail: z.string() }),
   z.strictObject({ kind: z.literal("package"), report: WaczReport }),
-  z.strictObject({ kind: z.literal("damaged_package"), detail: z.string() }),
+  /** A ZIP that was not opened: a sentence of `errors.json` and what it speaks of. */
+  z.strictObject({
+    kind: z.literal("refused_package"),
+    key: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
   z.strictObject({ kind: z.literal("no_thumbnail") }),
   z.strictObject({ kind: z.literal("failed") }),
 ]);

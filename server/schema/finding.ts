@@ -32,7 +32,7 @@ export const probabilityTerms = [
 /** How well founded the judgement is: sources, assumptions, logic. Apart from how probable the thing is. */
 export const confidences = ["low", "moderate", "high"] as const;
 
-export const citationKinds = ["run", "network", "post"] as const;
+export const citationKinds = ["run", "network", "post", "capture"] as const;
 export const Citation = z.strictObject({ kind: z.enum(citationKinds), id: Id });
 export type Citation = z.output<typeof Citation>;
 

@@ -12,6 +12,8 @@ export const casePermissions = {
   "evidence.write": ["member", "lead"],
   /** To give one's own view of evidence: stance, rating, review of a translation. */
   "evidence.assess": ["member", "reviewer", "lead"],
+  /** Taking an original away, with a reason. */
+  "evidence.export": ["member", "reviewer", "lead"],
   "account.reveal": ["member", "reviewer", "lead"],
   "detection.run": ["member", "lead"],
   "detection.judge": ["member", "reviewer", "lead"],

@@ -1,5 +1,6 @@
 import type { JobName, JobPayload } from "#server/jobs/jobs.ts";
 import { importEventsJob } from "./handlers/import-events.ts";
+import { readCaptureJob } from "./handlers/read-capture.ts";
 import { removeDisposedFilesJob } from "./handlers/remove-disposed-files.ts";
 import { runDetectorJob } from "./handlers/run-detector.ts";
 import { signHeadJob } from "./handlers/sign-head.ts";
@@ -15,6 +16,7 @@ export type JobContext = {
 export const handlers: { [N in JobName]: (payload: JobPayload<N>, context: JobContext) => Promise<void> } = {
   "import-events": importEventsJob,
   "run-detector": runDetectorJob,
+  "read-capture": readCaptureJob,
   "sign-head": signHeadJob,
   "remove-disposed-files": removeDisposedFilesJob,
 };

@@ -4,6 +4,7 @@ import { appRouter } from "#server/api/root.ts";
 import { log } from "#server/core/log.ts";
 import { type Role, roles } from "#server/schema/permission.ts";
 import { type AccountThings, accountThings } from "#test/support/accounts.ts";
+import { sendCapture } from "#test/support/captures.ts";
 import { post, submittedFinding, type WorkedCase, workedCase } from "#test/support/evidence.ts";
 import { as, caseFields, type Person, person } from "#test/support/people.ts";
 
@@ -17,6 +18,7 @@ type Told = "reached" | "FORBIDDEN" | "NOT_FOUND" | "UNAUTHORIZED";
 type Row = { input: (world: World) => unknown; may: readonly Role[] /** Belongs to no case. */; desk?: true };
 type World = WorkedCase &
   AccountThings & {
+    captureId: string;
     findingId: string;
     networkId: string;
     accountId: string;
@@ -173,6 +175,15 @@ const matrix: Record<string, Row> = {
   },
   "posts.addCaseMetric": { input: (w) => ({ caseId: w.caseId, metric }), may: analysts },
   "posts.addMetric": { input: (w) => ({ postId: w.postId, metric }), may: analysts },
+  "captures.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "captures.get": { input: (w) => ({ captureId: w.captureId }), may: evidenceReaders },
+  "captures.timestamps": { input: (w) => ({ caseId: w.caseId, subjectSha256: nobodysHash }), may: evidenceReaders },
+  "captures.update": {
+    input: (w) => ({ captureId: w.captureId, version: 99, fields: { collector: "Other" } }),
+    may: analysts,
+  },
+  "captures.readAgain": { input: (w) => ({ captureId: w.captureId }), may: analysts },
+  "captures.export": { input: (w) => ({ captureId: w.captureId, reason }), may: ["member", "reviewer", "lead"] },
   "imports.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
   "imports.get": { input: (w) => ({ importId: w.importId }), may: evidenceReaders },
   "imports.plan": {
@@ -373,8 +384,20 @@ beforeAll(async () => {
   });
   const { indicatorId } = await as(worked.member).hypotheses.addIndicator({ hypothesisId, text: "Seen." });
   const beside = await besideThePost(worked);
+  const { captureId } = await sendCapture(worked.member, worked.caseId, "a capture");
   const weighed = { hypothesisId, achItemId, indicatorId, ...beside };
-  world = { ...worked, ...things, networkId, findingId, noticeId, accountId, holdId, dispositionId, ...weighed };
+  world = {
+    ...worked,
+    ...things,
+    networkId,
+    findingId,
+    noticeId,
+    accountId,
+    holdId,
+    dispositionId,
+    ...weighed,
+    captureId,
+  };
   for (const role of roles) {
     own.set(role, worked[role]);
     strangers.set(role, await person(role, `stranger ${role}`));

@@ -27,6 +27,7 @@ export default async function FindingPage({ params, searchParams }: Props) {
       ask(trpc.detection.runs.queryOptions({ caseId })),
       ask(trpc.networks.list.queryOptions({ caseId })),
       ask(trpc.posts.list.queryOptions({ caseId })),
+      ask(trpc.captures.list.queryOptions({ caseId })),
     ]);
   }
   return (

@@ -25,6 +25,7 @@ export default async function EditFindingPage({ params }: Props) {
     ask(trpc.detection.runs.queryOptions({ caseId })),
     ask(trpc.networks.list.queryOptions({ caseId })),
     ask(trpc.posts.list.queryOptions({ caseId })),
+    ask(trpc.captures.list.queryOptions({ caseId })),
   ]);
   return (
     <Prefetched>

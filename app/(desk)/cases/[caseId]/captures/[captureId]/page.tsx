@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CaptureDetail } from "#components/captures/CaptureDetail.tsx";
+import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
+
+type Props = { params: Promise<{ caseId: string; captureId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("captures"))("title") };
+}
+
+export default async function CapturePage({ params }: Props) {
+  const { caseId, captureId } = await params;
+  const { role } = await signedIn(`/cases/${caseId}/captures/${captureId}`);
+  const trpc = await procedures();
+  await Promise.all([ask(trpc.cases.get.queryOptions({ caseId })), ask(trpc.captures.get.queryOptions({ captureId }))]);
+  return (
+    <Prefetched>
+      <CaptureDetail captureId={captureId} role={role} />
+    </Prefetched>
+  );
+}

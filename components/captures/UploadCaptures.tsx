@@ -1,0 +1,150 @@
+"use client";
+import { Button, FileButton, Group, Progress, Stack, Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type DragEvent, useRef, useState } from "react";
+import * as z from "zod";
+import { useByteSize } from "#components/imports/use-byte-size.ts";
+import { Callout } from "#components/ui/Callout.tsx";
+import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
+import { TextLink } from "#components/ui/TextLink.tsx";
+import classes from "./captures.module.css";
+import { sendFile } from "./send-file.ts";
+import { useSendProblem } from "./use-send-problem.ts";
+
+type Props = {
+  caseId: string;
+  /** The post that the files show, where they come from its page. */
+  postId?: string;
+  barrier: string | null;
+};
+const Taken = z.object({ captureId: z.uuid(), label: z.string() });
+type Done = { name: string; taken: z.output<typeof Taken> | null; problem: string };
+type Sending = { name: string; sent: number; total: number; left: number };
+
+/** Takes one file or many, by button or by drop, one after the other, and says truly how much of each has arrived. */
+export function UploadCaptures({ caseId, postId, barrier }: Props) {
+  const t = useTranslations("captures.upload");
+  const { sending, done, send, stop } = useUpload(caseId, postId);
+  const [isOver, setOver] = useState(false);
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    if (barrier === null && sending === null) send([...event.dataTransfer.files]);
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the pointer's way; the button inside is everybody's.
+    <div
+      className={classes.drop}
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Stack gap="sm">
+        {sending !== null && <SendingBar {...sending} onStop={stop} />}
+        {sending === null && (
+          <Group gap="sm">
+            {barrier === null ? (
+              <FileButton onChange={(files) => files.length > 0 && send(files)} multiple>
+                {(props) => <Button {...props}>{t("choose")}</Button>}
+              </FileButton>
+            ) : (
+              <ReasonedButton reason={barrier}>{t("choose")}</ReasonedButton>
+            )}
+            <Text fz="sm" c="dimmed">
+              {t("drop")}
+            </Text>
+          </Group>
+        )}
+        {done.length > 0 && <Outcome caseId={caseId} done={done} />}
+      </Stack>
+    </div>
+  );
+}
+
+function SendingBar({ name, sent, total, left, onStop }: Sending & { onStop: () => void }) {
+  const t = useTranslations("captures.upload");
+  const size = useByteSize();
+  const isThere = sent >= total;
+  return (
+    <Stack gap={6}>
+      <Text fz="sm" role="status">
+        {isThere ? t("sealing", { file: name }) : t("progress", { file: name, sent: size(sent), total: size(total) })}{" "}
+        {left > 0 && t("left", { count: left })}
+      </Text>
+      <Progress.Root size="lg">
+        <Progress.Section
+          value={total > 0 ? (100 * sent) / total : 0}
+          aria-label={t("label")}
+          striped
+          animated={isThere}
+        />
+      </Progress.Root>
+      <div>
+        <Button variant="default" size="compact-sm" onClick={onStop}>
+          {t("stop")}
+        </Button>
+      </div>
+    </Stack>
+  );
+}
+
+/** What became of each file of the last upload. */
+function Outcome({ caseId, done }: { caseId: string; done: readonly Done[] }) {
+  const t = useTranslations("captures.upload");
+  const hasProblem = done.some(({ taken }) => taken === null);
+  return (
+    <Callout tone={hasProblem ? "bad" : "good"} title={t(hasProblem ? "someRefused" : "allTaken")} announced>
+      <ul className={classes.checks}>
+        {done.map(({ name, taken, problem }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and the list only grows.
+          <li key={index} className={classes.wrap}>
+            {taken === null ? (
+              t("refused", { file: name, problem })
+            ) : (
+              <>
+                <TextLink href={`/cases/${caseId}/captures/${taken.captureId}`}>{taken.label}</TextLink> · {name}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
+
+function useUpload(caseId: string, postId: string | undefined) {
+  const queryClient = useQueryClient();
+  const problemOf = useSendProblem();
+  const [sending, setSending] = useState<Sending | null>(null);
+  const [done, setDone] = useState<readonly Done[]>([]);
+  const controller = useRef<AbortController>(null);
+  const url = `/api/cases/${caseId}/captures${postId === undefined ? "" : `?post=${postId}`}`;
+
+  async function send(files: readonly File[]) {
+    const stopper = new AbortController();
+    const { signal } = stopper;
+    controller.current = stopper;
+    setDone([]);
+    for (const [index, file] of files.entries()) {
+      if (signal.aborted) break;
+      const begun = { name: file.name, sent: 0, total: file.size, left: files.length - index - 1 };
+      setSending(begun);
+      const onProgress = (sent: number) => setSending({ ...begun, sent: Math.min(sent, file.size) });
+      const outcome = await sendFile({ url, file, answer: Taken, onProgress, signal });
+      const taken = outcome.kind === "taken" ? outcome.answer : null;
+      const problem = outcome.kind === "taken" ? "" : problemOf(outcome);
+      setDone((before) => [...before, { name: file.name, taken, problem }]);
+    }
+    setSending(null);
+    await queryClient.invalidateQueries();
+  }
+
+  return { sending, done, send, stop: () => controller.current?.abort() };
+}
