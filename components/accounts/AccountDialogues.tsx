@@ -2,10 +2,11 @@
 import { Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { AccountParticulars } from "#server/schema/evidence.ts";
-import type { Account } from "./AccountList.tsx";
 import { AddAccountForm } from "./AddAccountForm.tsx";
 import { EditAccount, EditAccountForm } from "./EditAccountForm.tsx";
 import { RevealAccount } from "./RevealAccount.tsx";
+
+type Account = { id: string; ownLabel: string; version: number; pseudonymised: boolean };
 
 /** What is open over the list; `particulars` are there once an account was revealed. */
 export type AccountDialogue =

@@ -1,6 +1,7 @@
 "use client";
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
@@ -8,16 +9,20 @@ import { useCaseBarrier } from "#components/evidence/use-case-barrier.ts";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
-import { personClasses } from "#server/schema/account.ts";
 import { type Role, roleCan } from "#server/schema/permission.ts";
 import { type AccountDialogue, AccountDialogues } from "./AccountDialogues.tsx";
+import { AccountFilters } from "./AccountFilters.tsx";
 import { AccountTable } from "./AccountTable.tsx";
+import { accountFilters, isAmong } from "./account-filters.ts";
+import { ClassifyButton } from "./ClassifyButton.tsx";
 
 export type Account = Answers["accounts"]["list"][number];
 
 type Props = { caseId: string; role: Role };
 
 const step = 100;
+/** As many as are classified at once. */
+const chosenMax = 500;
 
 /** Every account of a case, private people by pseudonym. */
 export function AccountList({ caseId, role }: Props) {
@@ -37,6 +42,7 @@ export function AccountList({ caseId, role }: Props) {
         <EmptyState title={t("empty.title")} text={t("empty.text")} action={add} />
       ) : (
         <Filtered
+          caseId={caseId}
           accounts={accounts}
           editBarrier={barrier("evidence.write")}
           revealBarrier={roleCan(role, "account.reveal") ? null : refusal("forbidden")}
@@ -49,45 +55,38 @@ export function AccountList({ caseId, role }: Props) {
 }
 
 type FilteredProps = {
+  caseId: string;
   accounts: readonly Account[];
   editBarrier: string | null;
   revealBarrier: string | null;
   onOpen: (dialogue: AccountDialogue) => void;
 };
 
-function Filtered({ accounts, ...rest }: FilteredProps) {
+function Filtered({ accounts, caseId, ...rest }: FilteredProps) {
   const t = useTranslations("accounts");
-  const word = useTranslations("vocabulary.personClass");
-  const [search, setSearch] = useState("");
-  const [personClass, setPersonClass] = useState("");
+  const params = useSearchParams();
+  const filters = accountFilters(params);
   const [shown, setShown] = useState(step);
-  const sought = search.trim().toLocaleLowerCase();
-  const found = accounts.filter(
-    (account) =>
-      (personClass === "" || account.personClass === personClass) &&
-      `${account.label} ${account.romanisedName}`.toLocaleLowerCase().includes(sought),
-  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const found = accounts.filter((account) => isAmong(account, filters));
+  // What the filters hide is not changed along.
+  const selected = found.filter(({ id }) => chosen.has(id)).slice(0, chosenMax);
+  const nothingChosen = selected.length === 0 ? t("chooseFirst") : null;
   return (
     <Stack gap="sm">
-      <Group gap="sm" align="flex-end">
-        <TextInput
-          type="search"
-          label={t("search")}
-          placeholder={t("searchHint")}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={t("column.personClass")}
-          value={personClass}
-          onChange={(event) => setPersonClass(event.currentTarget.value)}
-          data={[{ value: "", label: t("anyClass") }, ...personClasses.map((value) => ({ value, label: word(value) }))]}
-        />
-        <Text role="status" c="dimmed" fz="sm" pb={8}>
-          {t("count", { count: found.length })}
+      <AccountFilters filters={filters} found={found.length} />
+      <Group gap="sm">
+        <Text role="status" fz="sm">
+          {t("chosen", { count: selected.length })}
         </Text>
+        <ClassifyButton
+          caseId={caseId}
+          accounts={selected}
+          barrier={rest.editBarrier ?? nothingChosen}
+          onDone={() => setChosen(new Set())}
+        />
       </Group>
-      <AccountTable accounts={found.slice(0, shown)} {...rest} />
+      <AccountTable caseId={caseId} accounts={found.slice(0, shown)} chosen={chosen} onChoose={setChosen} {...rest} />
       {found.length > shown && (
         <div>
           <Button variant="default" onClick={() => setShown(shown + step)}>

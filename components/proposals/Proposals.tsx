@@ -3,6 +3,7 @@ import { Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { AccountProposals } from "#components/accounts/AccountProposals.tsx";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
 import { useCaseBarrier } from "#components/evidence/use-case-barrier.ts";
 import { ButtonLink } from "#components/ui/ButtonLink.tsx";
@@ -38,6 +39,7 @@ export function Proposals({ caseId, role }: { caseId: string; role: Role }) {
       >
         <Text>{t("groupsWaiting", { count: waiting })}</Text>
       </Panel>
+      <AccountProposals caseId={caseId} role={role} onDecided={setDecided} />
       {(["duplicate", "case_link"] as const).map((kind) => (
         <Panel key={kind} title={t(kind)} description={t(`${kind}What`)}>
           <ProposalList

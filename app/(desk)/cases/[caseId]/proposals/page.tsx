@@ -15,6 +15,7 @@ export default async function ProposalsPage({ params }: { params: Promise<{ case
     ask(trpc.cases.get.queryOptions({ caseId })),
     ask(trpc.networks.proposals.queryOptions({ caseId })),
     ask(trpc.detection.proposals.queryOptions({ caseId })),
+    ask(trpc.accounts.proposals.queryOptions({ caseId })),
   ]);
   return (
     <Prefetched>
