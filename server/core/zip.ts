@@ -1,5 +1,5 @@
 import { pipeline, type Readable, Transform } from "node:stream";
-import { crc32 } from "node:zlib";
+import { crc32, createInflateRaw } from "node:zlib";
 import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from "yauzl";
 import { type ArchiveLimits, archiveLimits } from "#server/schema/import-limits.ts";
 import { AppError, type ErrorKey } from "./errors.ts";
@@ -24,6 +24,9 @@ type ZipOptions = {
   /** How many archives this one lies in. */
   depth?: number;
 };
+
+/** Small blocks cost more than they hold. */
+const blockBytes = 1 << 18;
 
 type Known = ZipEntry & { entry: Entry };
 
@@ -113,19 +116,33 @@ function isLink({ versionMadeBy, externalFileAttributes }: Entry): boolean {
 
 async function openEntry(zip: ZipFile, known: Known | undefined): Promise<Readable> {
   if (!known || known.isFolder) return refuse("archive.missing");
-  const source = await damagedOtherwise(() => zip.openReadStreamPromise(known.entry));
+  const { entry, bytes } = known;
+  const packed = await damagedOtherwise(() => zip.openReadStreamPromise(entry, { decodeFileData: false }));
+  const checked = exactly(bytes, entry.crc32);
+  const failed = () => checked.destroy(new AppError("invalid", "archive.damaged"));
+  packed.on("error", failed);
+  if (entry.compressionMethod === 0) return pipeline(packed, checked, () => {});
+  const inflate = createInflateRaw({ chunkSize: blockBytes });
+  inflate.on("error", failed);
+  return pipeline(packed, inflate, checked, () => {});
+}
+
+/** Passes bytes on for as long as they are no more, and in the end the very ones, that the archive says. */
+function exactly(bytes: number, crc: number): Transform {
+  let passed = 0;
   let sum = 0;
-  const checked = new Transform({
+  const damaged = () => new AppError("invalid", "archive.damaged");
+  return new Transform({
+    readableHighWaterMark: blockBytes,
     transform(block: Buffer, _encoding, done) {
+      passed += block.length;
       sum = crc32(block, sum);
-      done(null, block);
+      done(passed > bytes ? damaged() : null, block);
     },
     flush(done) {
-      done(sum === known.entry.crc32 ? null : new AppError("invalid", "archive.damaged"));
+      done(passed === bytes && sum === crc ? null : damaged());
     },
   });
-  source.on("error", () => checked.destroy(new AppError("invalid", "archive.damaged")));
-  return pipeline(source, checked, () => {});
 }
 
 async function damagedOtherwise<T>(work: () => Promise<T>): Promise<T> {

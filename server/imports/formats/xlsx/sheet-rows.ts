@@ -81,8 +81,7 @@ export class SheetRows implements XmlHandlers {
   }
 
   #openRow(tag: XmlScanner) {
-    const stated = Number(tag.attribute(attributes.r));
-    this.#row = Number.isSafeInteger(stated) && stated > this.#row ? stated : this.#row + 1;
+    this.#row = Math.max(this.#row + 1, tag.numberAttribute(attributes.r, 0));
     this.#column = -1;
     this.#length = 0;
     this.#hasContent = false;
@@ -91,11 +90,10 @@ export class SheetRows implements XmlHandlers {
   }
 
   #openCell(tag: XmlScanner) {
-    const place = tag.attribute(attributes.r);
-    this.#column = place === null ? this.#column + 1 : columnOf(place);
+    this.#column = tag.columnAttribute(attributes.r, this.#column + 1);
     if (!(this.#column >= 0 && this.#column < maxSheetColumns)) throw new UnreadableFile("damaged");
     this.#type = tag.attribute(attributes.t) ?? "n";
-    this.#style = Number(tag.attribute(attributes.s) ?? 0);
+    this.#style = tag.numberAttribute(attributes.s, 0);
     this.#valueLength = 0;
   }
 
@@ -220,15 +218,4 @@ function withRoom(bytes: Uint8Array, used: number, more: number): Uint8Array {
   const grown = new Uint8Array(Math.max(2 * bytes.length, used + more));
   grown.set(bytes.subarray(0, used));
   return grown;
-}
-
-/** `AB12` is in column 27, counted from 0. */
-function columnOf(place: string): number {
-  let column = 0;
-  for (let i = 0; i < place.length; i += 1) {
-    const letter = place.charCodeAt(i) | 32;
-    if (letter < 97 || letter > 122) return i === 0 ? -1 : column - 1;
-    column = column * 26 + letter - 96;
-  }
-  return column - 1;
 }

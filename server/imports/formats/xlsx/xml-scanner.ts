@@ -21,6 +21,9 @@ const COLON = 58;
 /** Longest run of text or tag that is gathered. */
 const maxRun = 16 << 20;
 
+/** No column is further than this by far. */
+const maxPlace = 1 << 20;
+
 /** A number for a name, so that names are compared without making texts of them. */
 export function nameCode(name: string): number {
   let code = 7;
@@ -38,6 +41,9 @@ export class XmlScanner {
   #at = 0;
   #tagFrom = 0;
   #tagTo = 0;
+  /** The attribute that was found last. */
+  #valueFrom = 0;
+  #valueTo = 0;
   readonly #handlers: XmlHandlers;
 
   constructor(handlers: XmlHandlers) {
@@ -59,20 +65,58 @@ export class XmlScanner {
 
   /** The value of an attribute of the tag in hand, or null. */
   attribute(name: number): string | null {
+    if (!this.#find(name)) return null;
+    const first = this.#bytes[this.#valueFrom] ?? 0;
+    if (this.#valueTo - this.#valueFrom === 1 && first < 0x80) return String.fromCharCode(first);
+    return decoded(this.#bytes, this.#valueFrom, this.#valueTo, false);
+  }
+
+  /** A whole number, or `otherwise` where the tag has no such attribute or it is none. */
+  numberAttribute(name: number, otherwise: number): number {
+    if (!this.#find(name) || this.#valueTo - this.#valueFrom > 9) return otherwise;
+    let number = 0;
+    for (let i = this.#valueFrom; i < this.#valueTo; i += 1) {
+      const digit = (this.#bytes[i] ?? 0) - 48;
+      if (digit < 0 || digit > 9) return otherwise;
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  /** The column of a place such as `AB12`, which is 27, counted from 0; `otherwise` where the tag has no such attribute. */
+  columnAttribute(name: number, otherwise: number): number {
+    if (!this.#find(name)) return otherwise;
+    let column = 0;
+    for (let i = this.#valueFrom; i < this.#valueTo && column < maxPlace; i += 1) {
+      const letter = (this.#bytes[i] ?? 0) | 32;
+      if (letter < 97 || letter > 122) break;
+      column = column * 26 + letter - 96;
+    }
+    return column - 1;
+  }
+
+  #find(name: number): boolean {
     const bytes = this.#bytes;
+    const to = this.#tagTo;
     let i = this.#tagFrom;
-    while (i < this.#tagTo) {
-      while (i < this.#tagTo && (bytes[i] ?? 0) <= 32) i += 1;
+    while (i < to) {
+      while (i < to && (bytes[i] ?? 0) <= 32) i += 1;
       let code = 7;
-      for (; i < this.#tagTo && bytes[i] !== EQUALS && (bytes[i] ?? 0) > 32; i += 1)
+      for (; i < to && bytes[i] !== EQUALS && (bytes[i] ?? 0) > 32; i += 1)
         code = bytes[i] === COLON ? 7 : (Math.imul(code, 31) + (bytes[i] ?? 0)) | 0;
-      while (i < this.#tagTo && bytes[i] !== QUOTE && bytes[i] !== APOSTROPHE) i += 1;
-      const end = bytes.subarray(0, this.#tagTo).indexOf(bytes[i] ?? QUOTE, i + 1);
-      if (end < 0) return null;
-      if (code === name) return decoded(bytes, i + 1, end, false);
+      while (i < to && bytes[i] !== QUOTE && bytes[i] !== APOSTROPHE) i += 1;
+      const quote = bytes[i];
+      let end = i + 1;
+      while (end < to && bytes[end] !== quote) end += 1;
+      if (end >= to) return false;
+      if (code === name) {
+        this.#valueFrom = i + 1;
+        this.#valueTo = end;
+        return true;
+      }
       i = end + 1;
     }
-    return null;
+    return false;
   }
 
   #append(block: Uint8Array) {
