@@ -4,11 +4,12 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/data/trpc.ts";
+import { MarkingBadge } from "#components/ui/MarkingBadge.tsx";
 import { StateBadge } from "#components/ui/StateBadge.tsx";
 import { SyntheticBadge } from "#components/ui/SyntheticBadge.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
+import { sameMarking, storedMarking } from "#server/schema/marking.ts";
 import type { Role } from "#server/schema/permission.ts";
-import { CaseMarkings } from "./CaseMarkings.tsx";
 import { CaseTabs } from "./CaseTabs.tsx";
 
 type Props = { caseId: string; role: Role };
@@ -39,7 +40,12 @@ export function CaseHeader({ caseId, role }: Props) {
           </TextLink>
         )}
         <StateBadge tone={data.state === "open" ? "good" : "neutral"} label={word(data.state)} />
-        <CaseMarkings tlp={data.tlp} pap={data.pap} protection={data.protection} />
+        <MarkingBadge {...data.marking} />
+        {!sameMarking(data.marking, storedMarking(data)) && (
+          <Text span fz="xs" c="dimmed">
+            {t("narrowed")}
+          </Text>
+        )}
         {data.synthetic && <SyntheticBadge />}
       </Group>
       <CaseTabs caseId={caseId} role={role} />

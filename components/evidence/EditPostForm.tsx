@@ -42,6 +42,8 @@ export function EditPostForm({ post, onDone }: Props) {
 function useFieldWords(caseId: string) {
   const t = useTranslations("evidence.form");
   const words = useEvidenceWords();
+  const vocabulary = useTranslations("vocabulary");
+  const marking = useTranslations("cases.form");
   const nobody = useTranslations("evidence")("noAuthor");
   const { data: accounts = [] } = useQuery(useTRPC().accounts.list.queryOptions({ caseId }));
   const labelOf = (id: string | null) => accounts.find((account) => account.id === id)?.label ?? nobody;
@@ -59,6 +61,28 @@ function useFieldWords(caseId: string) {
       show: (post: PostFields) => words.language(post.originalLanguage),
     },
     { name: "accountId" as const, label: t("author"), show: (post: PostFields) => labelOf(post.accountId) },
+    {
+      name: "tlp" as const,
+      label: marking("tlp"),
+      show: ({ tlp }: PostFields) => (tlp === null ? t("asCase") : vocabulary(`tlp.${tlp}`)),
+    },
+    {
+      name: "pap" as const,
+      label: marking("pap"),
+      show: ({ pap }: PostFields) => (pap === null ? t("asCase") : vocabulary(`pap.${pap}`)),
+    },
+    {
+      name: "protection" as const,
+      label: marking("protection"),
+      show: ({ protection }: PostFields) =>
+        protection === null ? t("asCase") : vocabulary(`protection.${protection}`),
+    },
+    {
+      name: "personalData" as const,
+      label: t("personalData"),
+      show: ({ personalData }: PostFields) =>
+        personalData.map((flag) => vocabulary(`personalData.${flag}`)).join(", ") || "–",
+    },
     {
       name: "publishedAt" as const,
       label: t("publishedAt"),

@@ -2,6 +2,7 @@
 import { SimpleGrid, Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { Control, FieldPath, FieldValues } from "react-hook-form";
+import { CheckboxField } from "#components/form/CheckboxField.tsx";
 import { MomentField } from "#components/form/MomentField.tsx";
 import { NumberRangeField } from "#components/form/NumberRangeField.tsx";
 import { SelectField } from "#components/form/SelectField.tsx";
@@ -37,6 +38,7 @@ export function MetricFieldset<In extends FieldValues, Out>({ control, at }: Pro
         qualifier={at("qualifier")}
         unit={at("unit")}
       />
+      <CheckboxField control={control} name={at("capped")} label={t("capped")} description={t("cappedHint")} />
       <TextField control={control} name={at("basis")} label={t("basis")} required />
       <MomentField control={control} name={at("asOf")} label={t("asOf")} required />
     </Stack>

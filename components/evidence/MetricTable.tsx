@@ -1,26 +1,36 @@
 "use client";
 import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Answers } from "#components/data/trpc.ts";
 import { DataTable } from "#components/ui/DataTable.tsx";
 import { DateText } from "#components/ui/DateText.tsx";
 import { RangeText } from "#components/ui/RangeText.tsx";
 import { metricQualifiers } from "#server/schema/evidence.ts";
+import { endsOf } from "./engagement-series.ts";
 import { precisionOf } from "./moment.ts";
 import { RangeBar } from "./RangeBar.tsx";
 import { useEvidenceWords } from "./use-evidence-words.ts";
 
-export type Metric = Answers["posts"]["get"]["metrics"][number];
+export type Metric = Answers["posts"]["list"]["caseMetrics"][number];
 
-type Props = { caption: string; metrics: readonly Metric[] };
+type Props = {
+  caption: string;
+  metrics: readonly Metric[];
+  /** What stands below the basis, such as that the number was withdrawn. */
+  beside?: (metric: Metric) => ReactNode;
+};
 
 /** Numbers as their sources state them: ranges, never midpoints; what a source does not say is said to be missing. */
-export function MetricTable({ caption, metrics }: Props) {
+export function MetricTable({ caption, metrics, beside }: Props) {
   const t = useTranslations("evidence");
   const word = useTranslations("common");
   const words = useEvidenceWords();
   const largestOf = (type: string) =>
-    metrics.reduce((most, metric) => (metric.type === type ? Math.max(most, upperEnd(metric)) : most), 0);
+    metrics.reduce(
+      (most, metric) => (metric.type === type && metric.withdrawal === null ? Math.max(most, upperEnd(metric)) : most),
+      0,
+    );
   return (
     <DataTable
       caption={caption}
@@ -35,6 +45,11 @@ export function MetricTable({ caption, metrics }: Props) {
           cell: (metric) => (
             <>
               <MetricRange metric={metric} />
+              {metric.capped && (
+                <Text fz="xs" c="dimmed">
+                  {t("metric.capped")}
+                </Text>
+              )}
               <RangeBar {...endsOf(metric)} largest={largestOf(metric.type)} />
             </>
           ),
@@ -56,7 +71,16 @@ export function MetricTable({ caption, metrics }: Props) {
             <DateText at={metric.asOf} zone={metric.asOfZone} precision={precisionOf(metric.asOfPrecision)} />
           ),
         },
-        { key: "basis", header: t("metric.basis"), cell: ({ basis }) => basis },
+        {
+          key: "basis",
+          header: t("metric.basis"),
+          cell: (metric) => (
+            <>
+              {metric.basis}
+              {beside?.(metric)}
+            </>
+          ),
+        },
       ]}
     />
   );
@@ -64,11 +88,10 @@ export function MetricTable({ caption, metrics }: Props) {
 
 /** One number as its source states it. */
 export function MetricRange({ metric }: { metric: Metric }) {
-  return <RangeText {...endsOf(metric)} qualifier={qualifierOf(metric.qualifier)} unit={metric.unit} />;
-}
-
-function endsOf({ low, high }: Pick<Metric, "low" | "high">) {
-  return { low: low === null ? null : Number(low), high: high === null ? null : Number(high) };
+  const [low, high] = [metric.low, metric.high].map((end) => (end === null ? null : Number(end)));
+  return (
+    <RangeText low={low ?? null} high={high ?? null} qualifier={qualifierOf(metric.qualifier)} unit={metric.unit} />
+  );
 }
 
 const upperEnd = ({ low, high }: Metric): number => Number(high ?? low ?? 0);

@@ -1,9 +1,10 @@
 "use client";
-import { Group, Stack, Text, Title } from "@mantine/core";
+import { Group, Stack, Title } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { type Answers, useTRPC } from "#components/data/trpc.ts";
+import { useTRPC } from "#components/data/trpc.ts";
+import { Callout } from "#components/ui/Callout.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { SyntheticBadge } from "#components/ui/SyntheticBadge.tsx";
@@ -11,20 +12,26 @@ import { TextLink } from "#components/ui/TextLink.tsx";
 import type { Role } from "#server/schema/permission.ts";
 import { AddMetricButton } from "./AddMetricButton.tsx";
 import { AddTranslationButton } from "./AddTranslationButton.tsx";
+import { ArchivedLinks } from "./ArchivedLinks.tsx";
 import { EditPostForm } from "./EditPostForm.tsx";
-import classes from "./evidence.module.css";
+import { EngagementCurves } from "./EngagementCurves.tsx";
 import { MetricTable } from "./MetricTable.tsx";
+import { Observations } from "./Observations.tsx";
+import { PostBadges } from "./PostBadges.tsx";
 import { PostFacts } from "./PostFacts.tsx";
+import type { PartProps } from "./post-part.ts";
+import { Ratings } from "./Ratings.tsx";
+import { Stances } from "./Stances.tsx";
+import { Translations } from "./Translations.tsx";
 import { useCaseBarrier } from "./use-case-barrier.ts";
-import { useEvidenceWords } from "./use-evidence-words.ts";
-
-type Post = Answers["posts"]["get"];
+import { Withdrawal } from "./Withdrawal.tsx";
 
 /** One post: its text beside its translations, its numbers, and what is known of it. */
 export function PostDetail({ postId, role }: { postId: string; role: Role }) {
   const t = useTranslations("evidence");
   const { data: post } = useSuspenseQuery(useTRPC().posts.get.queryOptions({ postId }));
-  const barrier = useCaseBarrier(post.caseId, role)("evidence.write");
+  const barrierTo = useCaseBarrier(post.caseId, role);
+  const barriers = { write: barrierTo("evidence.write"), assess: barrierTo("evidence.assess") };
   const [isEditing, setEditing] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -47,9 +54,10 @@ export function PostDetail({ postId, role }: { postId: string; role: Role }) {
             {post.originalTitle || t("untitled")}
           </Title>
           {post.synthetic && <SyntheticBadge />}
+          <PostBadges post={post} withWhole />
         </Group>
         {!isEditing && (
-          <ReasonedButton reason={barrier} variant="default" onClick={() => setEditing(true)}>
+          <ReasonedButton reason={barriers.write} variant="default" onClick={() => setEditing(true)}>
             {t("edit")}
           </ReasonedButton>
         )}
@@ -59,67 +67,47 @@ export function PostDetail({ postId, role }: { postId: string; role: Role }) {
           <EditPostForm key={post.id} post={post} onDone={endEditing} />
         </Panel>
       ) : (
-        <PostParts post={post} barrier={barrier} />
+        <PostParts post={post} barriers={barriers} isLead={role === "lead"} />
       )}
     </Stack>
   );
 }
 
-function PostParts({ post, barrier }: { post: Post; barrier: string | null }) {
+function PostParts(part: PartProps) {
+  const { post, barriers, isLead } = part;
   const t = useTranslations("evidence");
   return (
     <>
-      <Panel title={t("text")} actions={<AddTranslationButton postId={post.id} barrier={barrier} />}>
-        <Texts post={post} />
+      {post.marking.tlp === "red" && (
+        <Callout tone="info" title={t("opened.title")}>
+          {t("opened.text")}
+        </Callout>
+      )}
+      <Panel title={t("text")} actions={<AddTranslationButton postId={post.id} barrier={barriers.write} />}>
+        <Translations {...part} />
       </Panel>
       <Panel
         title={t("engagement")}
-        actions={<AddMetricButton target={{ postId: post.id }} barrier={barrier} label={t("addNumber")} />}
+        actions={<AddMetricButton target={{ postId: post.id }} barrier={barriers.write} label={t("addNumber")} />}
       >
-        <MetricTable caption={t("engagement")} metrics={post.metrics} />
+        <Stack gap="md">
+          <EngagementCurves metrics={post.metrics} />
+          <MetricTable
+            caption={t("engagement")}
+            metrics={post.metrics}
+            beside={(metric) => (
+              <Withdrawal postId={post.id} kind="metric" entry={metric} isLead={isLead} barrier={barriers.assess} />
+            )}
+          />
+        </Stack>
       </Panel>
+      <Observations {...part} />
+      <Stances {...part} />
+      <Ratings {...part} />
+      <ArchivedLinks {...part} />
       <Panel title={t("facts")}>
         <PostFacts post={post} />
       </Panel>
     </>
-  );
-}
-
-function Texts({ post }: { post: Post }) {
-  const t = useTranslations("evidence");
-  const words = useEvidenceWords();
-  return (
-    <div className={classes.sides}>
-      <div>
-        <div className={classes.label}>{t("originalIn", { language: words.language(post.originalLanguage) })}</div>
-        <Wording lang={post.originalLanguage} title={post.originalTitle} text={post.originalText} />
-      </div>
-      {post.translations.length === 0 && (
-        <Text fz="sm" c="dimmed">
-          {t("noTranslation")}
-        </Text>
-      )}
-      {post.translations.map(({ id, language, method, translator, title, text }) => (
-        <div key={id}>
-          <div className={classes.label}>
-            {t("translatedBy", { language: words.language(language), method: words.method(method), translator })}
-          </div>
-          <Wording lang={language} title={title} text={text} />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function Wording({ lang, title, text }: { lang: string; title: string; text: string }) {
-  return (
-    <div lang={lang}>
-      {title !== "" && (
-        <Text fw={600} mb={6} fz="lg">
-          {title}
-        </Text>
-      )}
-      <Text className={classes.text}>{text}</Text>
-    </div>
   );
 }

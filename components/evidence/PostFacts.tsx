@@ -1,12 +1,13 @@
 "use client";
-import { ActionIcon, Code, CopyButton, Group, Text, Tooltip } from "@mantine/core";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { Badge, Code, Group, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { Answers } from "#components/data/trpc.ts";
 import { DateText } from "#components/ui/DateText.tsx";
 import { DefinitionList } from "#components/ui/DefinitionList.tsx";
 import { Pseudonym } from "#components/ui/Pseudonym.tsx";
+import type { PostFields } from "#server/schema/evidence.ts";
 import { precisionOf } from "./moment.ts";
+import { UnopenedLink } from "./UnopenedLink.tsx";
 import { useEvidenceWords } from "./use-evidence-words.ts";
 
 /** What is known of a post beside its words. */
@@ -40,42 +41,30 @@ export function PostFacts({ post }: { post: Answers["posts"]["get"] }) {
             />
           ),
         },
-        { term: t("form.url"), value: <UnopenedLink url={post.url} /> },
+        { term: t("form.url"), value: post.url === "" ? <TextOrMissing text="" /> : <UnopenedLink url={post.url} /> },
         {
           term: t("form.objectId"),
           value: post.objectId === "" ? <Missing>{t("objectMissing")}</Missing> : <Code>{post.objectId}</Code>,
         },
         { term: t("form.nativeId"), value: <TextOrMissing text={post.nativeId} /> },
+        { term: t("form.personalData"), value: <PersonalDataFlags flags={post.fields.personalData} /> },
         { term: t("form.note"), value: <TextOrMissing text={post.note} /> },
       ]}
     />
   );
 }
 
-function UnopenedLink({ url }: { url: string }) {
+function PersonalDataFlags({ flags }: { flags: PostFields["personalData"] }) {
   const t = useTranslations("evidence");
-  const word = useTranslations("common");
-  if (url === "") return <TextOrMissing text="" />;
+  const word = useTranslations("vocabulary.personalData");
+  if (flags.length === 0) return <Missing>{t("personalDataNotAssessed")}</Missing>;
   return (
-    <Group gap={4} wrap="nowrap">
-      <Tooltip label={t("linkWhy")}>
-        <Text span inherit style={{ overflowWrap: "anywhere" }}>
-          {url}
-        </Text>
-      </Tooltip>
-      <CopyButton value={url}>
-        {({ copied, copy }) => (
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            color="gray"
-            onClick={copy}
-            aria-label={`${word(copied ? "copied" : "copy")}: ${url}`}
-          >
-            {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-          </ActionIcon>
-        )}
-      </CopyButton>
+    <Group gap={6}>
+      {flags.map((flag) => (
+        <Badge key={flag} variant="outline" color={flag === "none_found" ? "gray" : "yellow"}>
+          {word(flag)}
+        </Badge>
+      ))}
     </Group>
   );
 }

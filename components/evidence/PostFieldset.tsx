@@ -8,6 +8,7 @@ import { TextAreaField } from "#components/form/TextAreaField.tsx";
 import { TextField } from "#components/form/TextField.tsx";
 import { type PostFields, platforms } from "#server/schema/evidence.ts";
 import { languages } from "#server/schema/text.ts";
+import { HandlingFieldset } from "./HandlingFieldset.tsx";
 
 type Props<In extends FieldValues, Out> = {
   control: Control<In, unknown, Out>;
@@ -54,6 +55,7 @@ export function PostFieldset<In extends FieldValues, Out>({ control, at }: Props
         <TextField control={control} name={at("nativeId")} label={t("nativeId")} />
       </SimpleGrid>
       <TextAreaField control={control} name={at("note")} label={t("note")} minRows={2} />
+      <HandlingFieldset control={control} at={at} />
     </Stack>
   );
 }

@@ -9,6 +9,7 @@ import { TextLink } from "#components/ui/TextLink.tsx";
 import classes from "./evidence.module.css";
 import { MetricRange } from "./MetricTable.tsx";
 import { precisionOf } from "./moment.ts";
+import { PostBadges } from "./PostBadges.tsx";
 import { useEvidenceWords } from "./use-evidence-words.ts";
 
 type Post = Answers["posts"]["list"]["posts"][number];
@@ -16,24 +17,25 @@ type Post = Answers["posts"]["list"]["posts"][number];
 /** A post in a list: title and text in its own language, the first translation beside it, its facts and numbers. */
 export function PostSummary({ post }: { post: Post }) {
   const t = useTranslations("evidence");
-  const [translation] = post.translations;
+  const translation = post.translations.find(({ withdrawal }) => withdrawal === null);
   return (
     <article className={classes.post}>
       <div className={classes.sides}>
-        <div lang={post.originalLanguage}>
+        <div lang={post.withheld ? undefined : post.originalLanguage}>
           <Group gap="xs" mb={4}>
             <Title order={3} fw={620}>
               <TextLink href={`/cases/${post.caseId}/evidence/${post.id}`}>
-                {post.originalTitle || firstLine(post.originalText)}
+                {post.withheld ? t("withheldTitle") : post.originalTitle || firstLine(post.originalText)}
               </TextLink>
             </Title>
+            <PostBadges post={post} />
             {post.synthetic && <SyntheticBadge />}
           </Group>
           <Text className={classes.text} lineClamp={3}>
-            {post.originalText}
+            {post.withheld ? t("withheld") : post.originalText}
           </Text>
         </div>
-        {translation === undefined ? (
+        {post.withheld ? null : translation === undefined ? (
           <Text fz="sm" c="dimmed">
             {t("noTranslation")}
           </Text>
@@ -72,14 +74,16 @@ function PostMeta({ post }: { post: Post }) {
         )}
       </span>
       <DateText at={post.publishedAt} zone={post.publishedZone} precision={precisionOf(post.publishedPrecision)} />
-      {post.metrics.map((metric) => (
-        <span key={metric.id}>
-          {words.metricType(metric.type)}{" "}
-          <Text span inherit c="var(--mantine-color-text)">
-            <MetricRange metric={metric} />
-          </Text>
-        </span>
-      ))}
+      {post.metrics
+        .filter(({ withdrawal }) => withdrawal === null)
+        .map((metric) => (
+          <span key={metric.id}>
+            {words.metricType(metric.type)}{" "}
+            <Text span inherit c="var(--mantine-color-text)">
+              <MetricRange metric={metric} />
+            </Text>
+          </span>
+        ))}
     </div>
   );
 }

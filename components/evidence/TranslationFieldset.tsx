@@ -37,6 +37,7 @@ export function TranslationFieldset<In extends FieldValues, Out>({ control, at }
           required
         />
       </SimpleGrid>
+      <TextField control={control} name={at("engine")} label={t("engine")} description={t("engineHint")} />
       <TextField control={control} name={at("title")} label={t("translatedTitle")} lang={lang} />
       <TextAreaField control={control} name={at("text")} label={t("translatedText")} lang={lang} minRows={5} required />
     </Stack>

@@ -1,4 +1,5 @@
 import type { MetricFields, PostFields, TranslationFields } from "#server/schema/evidence.ts";
+import type { ArchivedLinkFields, ObservationFields, StanceFields } from "#server/schema/post-entry.ts";
 
 /** What the forms begin with. */
 
@@ -41,3 +42,19 @@ export const emptyMetric: MetricFields = {
   basis: "",
   asOf: { ...noMoment, precision: "day" },
 };
+
+export const emptyArchivedLink: ArchivedLinkFields = {
+  service: "",
+  url: "",
+  archivedAt: { ...noMoment, precision: "minute" },
+  note: "",
+};
+
+export const emptyObservation: ObservationFields = {
+  kind: "seen",
+  seenAt: { ...noMoment, precision: "minute" },
+  seenBy: "",
+  note: "",
+};
+
+export const emptyStance: StanceFields = { target: "", stance: "neutral", basis: "", source: "" };

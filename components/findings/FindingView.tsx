@@ -7,6 +7,7 @@ import { ReviewPanel } from "#components/review/ReviewPanel.tsx";
 import { ButtonLink } from "#components/ui/ButtonLink.tsx";
 import { DefinitionList } from "#components/ui/DefinitionList.tsx";
 import { HashText } from "#components/ui/HashText.tsx";
+import { MarkingBadge } from "#components/ui/MarkingBadge.tsx";
 import { PageTitle } from "#components/ui/PageTitle.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { type Role, roleCan } from "#server/schema/permission.ts";
@@ -39,6 +40,7 @@ export function FindingView({ findingId, role, isInQueue }: Props) {
         title={finding.title}
         badges={
           <>
+            <MarkingBadge {...finding.marking} />
             <FindingState state={finding.state} />
             {finding.evidenceChanged && <EvidenceChangedBadge />}
           </>

@@ -37,6 +37,7 @@ export function useCaseEvidence(caseId: string): Evidence[] {
 function useEvidenceOf(caseId: string) {
   const t = useTranslations("findings.evidence");
   const vocabulary = useTranslations("vocabulary");
+  const withheld = useTranslations("evidence")("withheldTitle");
   const say = useInLanguage();
   const format = useFormatter();
   const day = (at: Date, timeZone = "UTC") => format.dateTime(at, { dateStyle: "medium", timeZone });
@@ -63,8 +64,8 @@ function useEvidenceOf(caseId: string) {
     post: (post: Answers["posts"]["list"]["posts"][number]): Evidence => ({
       kind: "post",
       id: post.id,
-      label: post.originalTitle || post.originalText.slice(0, 80),
-      lang: post.originalLanguage,
+      label: post.withheld ? withheld : post.originalTitle || post.originalText.slice(0, 80),
+      lang: post.withheld ? undefined : post.originalLanguage,
       detail: [
         post.translations[0]?.title,
         vocabulary(`platform.${post.fields.platform}`),

@@ -4,7 +4,9 @@ import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery, deskCommand, deskQuery } from "#server/core/operation.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
+import { postMarkings } from "#server/posts/posts.ts";
 import { CaseFields, CaseRef, CloseCase, ListCases, OpenCase, ReopenCase, UpdateCase } from "#server/schema/case.ts";
+import { highestMarking, storedMarking } from "#server/schema/marking.ts";
 
 const rowView = {
   id: true,
@@ -136,7 +138,12 @@ export const getCase = caseQuery({
       db.networkProposal.count({ where: { caseId, state: "proposed" } }),
       db.notice.count({ where: { caseId, state: "released" } }),
     ]);
-    return { ...keptState(found), progress: { approvedFindings, submittedFindings, openProposals, releasedNotices } };
+    const marking = highestMarking([storedMarking(found), ...(await postMarkings(db, caseId, "all"))]);
+    return {
+      ...keptState(found),
+      marking,
+      progress: { approvedFindings, submittedFindings, openProposals, releasedNotices },
+    };
   },
 });
 

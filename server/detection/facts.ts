@@ -7,6 +7,7 @@ import type { ReadDb, Tx } from "#server/db/client.ts";
 import { normalText } from "#server/detect/near-duplicate-text/normal-text.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import { CaseFacts, type FactName, noFacts } from "#server/schema/case-facts.ts";
+import { stancesOf } from "./stance-facts.ts";
 
 /** A shorter text is on every platform by chance. */
 const comparableLetters = 12;
@@ -47,6 +48,7 @@ export async function caseFacts(db: ReadDb | Tx, caseId: string, actor: Actor): 
     ...(linkedAccounts.length > 0 && { linkedAccounts }),
     accounts: accounts.filter(({ handle, openedAt }) => handle !== null || openedAt !== null),
     groups,
+    stances: await stancesOf(db, caseId),
     otherCases: others,
     accountsSeen: await accountsSeen(db, caseId, actor),
   };

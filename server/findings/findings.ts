@@ -4,6 +4,7 @@ import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
+import { postMarkings } from "#server/posts/posts.ts";
 import { CaseRef } from "#server/schema/case.ts";
 import {
   type Citation,
@@ -15,6 +16,7 @@ import {
   SubmitFinding,
   submitBlockersOf,
 } from "#server/schema/finding.ts";
+import { highestMarking, storedMarking } from "#server/schema/marking.ts";
 import { roleCan } from "#server/schema/permission.ts";
 import { type BoundCitation, contentHash, currentHashes, findingContent, heldOf, scaleName } from "./content.ts";
 
@@ -91,14 +93,24 @@ export const getFinding = caseQuery({
     if (!row) throw new AppError("not_found", "evidence.missing");
     const { versions, ...finding } = row;
     const shownFinding = shown(finding, actor, await heldOf(db, caseId, boundCitations(row)));
+    const marking = await markingOf(db, caseId, row.citations);
     const names = new Map(shownFinding.contributors.map(({ id, name }) => [id, name]));
     return {
       ...shownFinding,
+      marking,
       /** Each content that it ever had, newest first. Whoever wrote one is a contributor. */
       versions: versions.map(({ editedById, ...version }) => ({ ...version, editor: names.get(editedById) ?? "" })),
     };
   },
 });
+
+/** A finding travels no further than its case, nor than any post that it cites. */
+async function markingOf(db: ReadDb, caseId: string, cited: readonly { kind: string; targetId: string }[]) {
+  const select = { tlp: true, pap: true, protection: true } as const;
+  const ofCase = storedMarking(await db.case.findUniqueOrThrow({ where: { id: caseId }, select }));
+  const postIds = cited.flatMap(({ kind, targetId }) => (kind === "post" ? [targetId] : []));
+  return highestMarking([ofCase, ...(await postMarkings(db, caseId, postIds))]);
+}
 
 export const draftFinding = caseCommand({
   on: "case",

@@ -36,29 +36,6 @@ function stateAfter(kind: string): Availability["state"] {
   return kind === "deleted" || kind === "restricted" ? kind : "there";
 }
 
-type Assessed = Held<{ id: string; target: string; stance: string; source: string; createdById: string }>;
-
-/** Whose assessment it is: that of a named source, or of the person who recorded it. */
-export const assessorOf = ({ source, createdById }: Pick<Assessed, "source" | "createdById">): string =>
-  source === "" ? `person:${createdById}` : `source:${source}`;
-
-/** Whether it is its assessor's last word on that target. `all` is in the order of recording. */
-export function isStanding(stance: Assessed, all: readonly Assessed[]): boolean {
-  const last = all.findLast(
-    (other) => other.withdrawal === null && other.target === stance.target && assessorOf(other) === assessorOf(stance),
-  );
-  return last?.id === stance.id;
-}
-
-/** The targets on which the standing assessments differ. */
-export function differingTargets(all: readonly Assessed[]): string[] {
-  const byTarget = new Map<string, Set<string>>();
-  for (const each of all) {
-    if (isStanding(each, all)) byTarget.set(each.target, (byTarget.get(each.target) ?? new Set()).add(each.stance));
-  }
-  return [...byTarget].flatMap(([target, found]) => (found.size > 1 ? [target] : []));
-}
-
 type Rated = Held<{ id: string; subject: string; grade: string }>;
 
 /** The last grade of the source, or of the item; null where nobody has given one. Never one made of the other. */

@@ -3,15 +3,9 @@ import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { PostFields } from "#server/schema/evidence.ts";
 import { effectiveMarking, type Marking, storedMarking } from "#server/schema/marking.ts";
+import { differingTargets, isStanding } from "#server/schema/stance.ts";
 import { wallTimeOf } from "#server/schema/time.ts";
-import {
-  availabilityOf,
-  differingTargets,
-  isStanding,
-  standingGrade,
-  type Withdrawal,
-  withdrawn,
-} from "./post-state.ts";
+import { availabilityOf, standingGrade, type Withdrawal, withdrawn } from "./post-state.ts";
 
 const recorded = { id: true, createdAt: true, createdById: true, createdBy: { select: { name: true } } } as const;
 const inOrder = [{ createdAt: "asc" }, { id: "asc" }] as const;
@@ -69,7 +63,7 @@ export const postView = {
     },
     orderBy: [...inOrder],
   },
-  metrics: { select: metricView, orderBy: [{ asOf: "asc" }, { id: "asc" }] },
+  metrics: { select: { ...metricView, createdById: true }, orderBy: [{ asOf: "asc" }, { id: "asc" }] },
   archives: {
     select: {
       ...recorded,
@@ -93,12 +87,13 @@ export const postView = {
 export type PostRow = Prisma.PostGetPayload<{ select: typeof postView }>;
 
 /** A post with all that stands beside it. What was withdrawn is still there, and says so. */
-export function shown({ account, case: ofCase, withdrawals, ...post }: PostRow) {
+export function shown({ account, case: ofCase, withdrawals, ...post }: PostRow, readerId: string) {
+  const owned = <Row extends { createdById: string }>(row: Row) => ({ ...row, isMine: row.createdById === readerId });
   const kept = withdrawals.map(
     ({ entryId, reason, createdAt, createdBy }): Withdrawal => ({ entryId, reason, at: createdAt, by: createdBy.name }),
   );
   const translations = withdrawn(post.translations, kept).map((translation) => ({
-    ...translation,
+    ...owned(translation),
     reviews: translation.reviews.map(signed),
   }));
   const stances = withdrawn(post.stances, kept);
@@ -115,18 +110,18 @@ export function shown({ account, case: ofCase, withdrawals, ...post }: PostRow) 
     grades: { source: standingGrade(ratings, "source"), item: standingGrade(ratings, "item") },
     differingTargets: differingTargets(stances),
     translations,
-    metrics: withdrawn(post.metrics, kept),
-    archives: withdrawn(post.archives, kept).map(signed),
-    observations: observations.map(signed),
-    stances: stances.map((stance) => ({ ...signed(stance), standing: isStanding(stance, stances) })),
-    ratings: ratings.map(signed),
+    metrics: withdrawn(post.metrics, kept).map(owned),
+    archives: withdrawn(post.archives, kept).map(signed).map(owned),
+    observations: observations.map(signed).map(owned),
+    stances: stances.map((stance) => ({ ...owned(signed(stance)), standing: isStanding(stance, stances) })),
+    ratings: ratings.map(signed).map(owned),
   };
 }
 export type ShownPost = ReturnType<typeof shown>;
 
 /** As a list shows it: nobody has opened a TLP:RED post by scrolling past it. */
-export function listed(row: PostRow): ShownPost {
-  const post = shown(row);
+export function listed(row: PostRow, readerId: string): ShownPost {
+  const post = shown(row, readerId);
   if (post.marking.tlp !== "red") return post;
   const words = { nativeId: "", url: "", objectId: "", originalTitle: "", originalText: "", note: "" };
   const beside = { translations: [], metrics: [], archives: [], observations: [], stances: [], ratings: [] };

@@ -21,7 +21,7 @@ export const listPosts = caseQuery({
   on: "case",
   input: CaseRef,
   permission: "evidence.read",
-  async run({ db, caseId }) {
+  async run({ db, actor, caseId }) {
     const [posts, metrics] = await Promise.all([
       db.post.findMany({
         where: { caseId, withdrawnAt: null },
@@ -31,7 +31,10 @@ export const listPosts = caseQuery({
       }),
       db.metric.findMany({ where: { caseId, postId: null }, select: metricView, orderBy: { asOf: "asc" } }),
     ]);
-    return { posts: posts.map(listed), caseMetrics: withdrawn(metrics, []) };
+    return {
+      posts: posts.map((row) => listed(row, actor.id)),
+      caseMetrics: withdrawn(metrics, []).map((metric) => ({ ...metric, isMine: false })),
+    };
   },
 });
 
@@ -43,7 +46,7 @@ export const getPost = caseCommand({
   action: "post.viewed",
   onClosedCase: true,
   async run({ tx, actor, caseId, input: { postId } }) {
-    const result = shown(await tx.post.findUniqueOrThrow({ where: { id: postId }, select: postView }));
+    const result = shown(await tx.post.findUniqueOrThrow({ where: { id: postId }, select: postView }), actor.id);
     if (result.marking.tlp !== "red") return { result, unchanged: true };
     if (await hasViewed(tx, { caseId, postId, actorId: actor.id, since: new Date(Date.now() - anHour) }))
       return { result, unchanged: true };
@@ -192,7 +195,7 @@ export async function postMarkings(
   ids: readonly string[] | "all",
 ): Promise<Marking[]> {
   const rows = await db.post.findMany({
-    where: { caseId, ...(ids === "all" ? ownlyMarked : { id: { in: [...ids] } }) },
+    where: { caseId, withdrawnAt: null, ...(ids === "all" ? ownlyMarked : { id: { in: [...ids] } }) },
     select: { tlp: true, pap: true, protection: true, case: { select: { tlp: true, pap: true, protection: true } } },
     distinct: ["tlp", "pap", "protection"],
   });

@@ -49,11 +49,13 @@ export const itemGrades = ["1", "2", "3", "4", "5", "6"] as const;
 export const ratedSubjects = ["source", "item"] as const;
 export type RatedSubject = (typeof ratedSubjects)[number];
 const ratingBasis = { basis: prose(2_000) };
-export const RatingFields = z.discriminatedUnion("subject", [
-  z.strictObject({ subject: z.literal("source"), grade: z.enum(sourceGrades), ...ratingBasis }),
-  z.strictObject({ subject: z.literal("item"), grade: z.enum(itemGrades), ...ratingBasis }),
-]);
-export type RatingFields = z.output<typeof RatingFields>;
+export const SourceRating = z.strictObject({
+  subject: z.literal("source"),
+  grade: z.enum(sourceGrades),
+  ...ratingBasis,
+});
+export const ItemRating = z.strictObject({ subject: z.literal("item"), grade: z.enum(itemGrades), ...ratingBasis });
+export const RatingFields = z.discriminatedUnion("subject", [SourceRating, ItemRating]);
 
 export const reviewVerdicts = ["confirmed", "objected"] as const;
 /** A second reader's word on a translation; an objection says what is wrong. */

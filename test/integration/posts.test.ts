@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { prisma } from "#server/db/client.ts";
+import { caseFacts } from "#server/detection/facts.ts";
 import { post } from "#test/support/evidence.ts";
 import { as, caseFields, type Person, person, toldBy } from "#test/support/people.ts";
 
@@ -332,4 +333,56 @@ test("what is personal in a post is flagged, and that nothing was found is told 
     "location",
   ]);
   expect(await toldBy(added({ personalData: ["none_found", "minor"] }))).toBe("BAD_REQUEST");
+});
+
+test("a case and a finding are marked as narrowly as the narrowest post in them", async () => {
+  const { caseId: open } = await as(member).cases.open({ ...caseFields, tlp: "green", protection: "unclassified" });
+  const add = async (own: Partial<typeof post>) =>
+    (await as(member).posts.add({ caseId: open, post: { ...post, objectId: "", ...own } })).postId;
+  const [plain, narrow] = [await add({}), await add({ tlp: "amber", protection: "protected_a" })];
+  expect(await as(member).cases.get({ caseId: open })).toMatchObject({
+    tlp: "green",
+    marking: { tlp: "amber", pap: "amber", protection: "protected_a" },
+  });
+  const cites = (id: string) => ({
+    group: "C" as const,
+    kind: "observation" as const,
+    title: "Seen",
+    text: "It was published.",
+    probability: null,
+    confidence: null,
+    limits: "",
+    citations: [{ kind: "post" as const, id }],
+  });
+  const markingOf = async (id: string) => {
+    const { findingId } = await as(member).findings.draft({ caseId: open, fields: cites(id) });
+    return (await as(member).findings.get({ findingId })).marking;
+  };
+  expect(await markingOf(plain)).toEqual({ tlp: "green", pap: "amber", protection: "unclassified" });
+  expect(await markingOf(narrow)).toEqual({ tlp: "amber", pap: "amber", protection: "protected_a" });
+});
+
+test("detectors are given each assessor's last word, and no number that was withdrawn", async () => {
+  const { caseId: open } = await as(member).cases.open(caseFields);
+  const { postId } = await as(member).posts.add({ caseId: open, post: { ...post, objectId: "p1" } });
+  const say = (who: Person, stance: "positive" | "negative" | "mixed" | "not_applicable", source = "") =>
+    as(who).posts.addStance({ postId, stance: { target: "T", stance, source, basis: "its words" } });
+  await say(member, "positive");
+  await say(member, "negative");
+  await say(lead, "not_applicable");
+  await say(lead, "mixed", "A notice");
+  const number = { type: "interaction" as const, low: 900, high: null, qualifier: "exact" as const, basis: "counter" };
+  const { metricId } = await as(member).posts.addMetric({ postId, metric: { ...number, asOf: day("2025-03-12") } });
+  const before = await caseFacts(prisma, open, member);
+  expect(before.stances).toEqual([
+    expect.objectContaining({ object: "p1", target: "T", coder: `person:${member.id}`, stance: -1 }),
+    expect.objectContaining({ object: "p1", target: "T", coder: "source:A notice", stance: 0 }),
+  ]);
+  expect(before.stances[0]).toMatchObject({
+    at: Date.parse("2025-03-10T01:00:00Z") / 1_000,
+    text: "示例标题\n这是一个用于测试的示例文本。",
+  });
+  expect(before.posts[0]?.exactInteractions).toBe(900);
+  await as(member).posts.withdrawEntry({ postId, kind: "metric", entryId: metricId, reason });
+  expect((await caseFacts(prisma, open, member)).posts[0]?.exactInteractions).toBeNull();
 });
