@@ -38,19 +38,22 @@ export function MappingForm({ data, barrier }: Props) {
 
   return (
     <>
-      <SavedMappings
-        kind="events"
-        columns={data.preview.columns}
-        current={() => {
-          const { mapping, platform: from } = form.getValues();
-          return { mapping, platform: from };
-        }}
-        onUse={(saved) => {
-          const mapping = Mapping.safeParse({ content: null, action: null, text: null, ...saved.mapping });
-          if (mapping.success) form.setValue("mapping", mapping.data, { shouldDirty: true });
-          if (saved.platform !== null) form.setValue("platform", platformOf(saved.platform), { shouldDirty: true });
-        }}
-      />
+      {barrier === null && (
+        <SavedMappings
+          kind="events"
+          isFresh={data.state === "uploaded"}
+          columns={data.preview.columns}
+          current={() => {
+            const { mapping, platform: from } = form.getValues();
+            return { mapping, platform: from };
+          }}
+          onUse={(saved) => {
+            const mapping = Mapping.safeParse({ content: null, action: null, text: null, ...saved.mapping });
+            if (mapping.success) form.setValue("mapping", mapping.data, { shouldDirty: true });
+            if (saved.platform !== null) form.setValue("platform", platformOf(saved.platform), { shouldDirty: true });
+          }}
+        />
+      )}
       <Form form={form} onSubmit={plan} isGuarded={false} aria-label={t("mapping.title")}>
         <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
           {importRoles.map((role) => (

@@ -155,7 +155,7 @@ function Changes({ row: { changes, numbers, action } }: { row: Row }) {
               →{" "}
             </>
           )}
-          <span className={classes.cell}>{change.new || t("nothing")}</span>
+          <span className={classes.cell}>{change.isNewAccount ? t("newAccount") : change.new || t("nothing")}</span>
         </List.Item>
       ))}
       {numbers > 0 && <List.Item>{t("numbers", { count: numbers })}</List.Item>}

@@ -48,19 +48,22 @@ export function RecordsForm({ data, kind, overwrite, barrier }: Props) {
 
   return (
     <>
-      <SavedMappings
-        kind={kind}
-        columns={data.preview.columns}
-        current={() => {
-          const { mapping, platform } = form.getValues();
-          return { mapping, platform };
-        }}
-        onUse={(saved) => {
-          for (const role of recordRoles[kind])
-            form.setValue(`mapping.${role}`, saved.mapping[role] ?? null, { shouldDirty: true });
-          if (saved.platform !== null) form.setValue("platform", platformOf(saved.platform), { shouldDirty: true });
-        }}
-      />
+      {barrier === null && (
+        <SavedMappings
+          kind={kind}
+          isFresh={data.state === "uploaded"}
+          columns={data.preview.columns}
+          current={() => {
+            const { mapping, platform } = form.getValues();
+            return { mapping, platform };
+          }}
+          onUse={(saved) => {
+            for (const role of recordRoles[kind])
+              form.setValue(`mapping.${role}`, saved.mapping[role] ?? null, { shouldDirty: true });
+            if (saved.platform !== null) form.setValue("platform", platformOf(saved.platform), { shouldDirty: true });
+          }}
+        />
+      )}
       <Form form={form} onSubmit={plan} isGuarded={false} aria-label={t("mapping.title")}>
         <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
           {recordRoles[kind].map((role) => (

@@ -24,6 +24,8 @@ type Usable = { mapping: SavedColumns; platform: string | null };
 type Props = {
   kind: ImportKind;
   columns: readonly string[];
+  /** Whether columns that fit are offered above the others: not once a person has chosen some. */
+  isFresh: boolean;
   /** What the form says now. */
   current: () => Current;
   onUse: (saved: Usable) => void;
@@ -39,7 +41,7 @@ type Offer = Usable & {
 };
 
 /** Columns that are known already, by the task force or by Vigie, to be used again; and the way to keep those of this file. */
-export function SavedMappings({ kind, columns, current, onUse }: Props) {
+export function SavedMappings({ kind, columns, isFresh, current, onUse }: Props) {
   const t = useTranslations("imports.saved");
   const [chosenId, setChosenId] = useState("");
   const [isKeeping, keeping] = useDisclosure(false);
@@ -52,7 +54,7 @@ export function SavedMappings({ kind, columns, current, onUse }: Props) {
   };
   return (
     <>
-      {suggested && chosen === null && (
+      {suggested && isFresh && chosen === null && (
         <Callout tone="info">
           <Group gap="sm">
             <Text fz="sm">{t("suggested", { name: suggested.name })}</Text>
@@ -88,7 +90,7 @@ export function SavedMappings({ kind, columns, current, onUse }: Props) {
         {chosen?.saved && <RemoveButton saved={chosen.saved} onRemoved={() => setChosenId("")} />}
       </Group>
       <Modal opened={isKeeping} onClose={keeping.close} title={t("keep")}>
-        <KeepForm kind={kind} current={current()} onClose={keeping.close} />
+        <KeepForm kind={kind} current={current()} onClose={keeping.close} onKept={setChosenId} />
       </Modal>
     </>
   );
@@ -135,13 +137,16 @@ function RemoveButton({ saved, onRemoved }: { saved: Saved; onRemoved: () => voi
   );
 }
 
-function KeepForm({ kind, current, onClose }: { kind: ImportKind; current: Current; onClose: () => void }) {
+type KeepProps = { kind: ImportKind; current: Current; onClose: () => void; onKept: (id: string) => void };
+
+function KeepForm({ kind, current, onClose, onKept }: KeepProps) {
   const t = useTranslations("imports.saved");
   const word = useTranslations("common");
   const { run } = useCommand(useTRPC().imports.saveMapping.mutationOptions());
   const form = useZodForm(SaveMapping, { name: "", kind, ...current });
   async function save(said: z.output<typeof SaveMapping>) {
-    await run(said);
+    const { mappingId } = await run(said);
+    onKept(mappingId);
     onClose();
   }
   return (

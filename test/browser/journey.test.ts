@@ -12,6 +12,7 @@ import { ring, ringCsvGz, ringNdjson } from "#test/support/ring.ts";
 import { type RunningVigie, runVigie } from "#test/support/running-vigie.ts";
 import { addPost, letIn, logCase } from "./steps/evidence.ts";
 import { approvalThroughApi, approve, submitFinding } from "./steps/finding.ts";
+import { importPostsAndUndo } from "./steps/import.ts";
 import { releaseNotice } from "./steps/notice.ts";
 import { button, field, fileOf, finishedRuns, heading, tab, upload } from "./steps/page.ts";
 
@@ -114,6 +115,12 @@ test("3b. a file whose columns nobody knows by name is mapped by a person, with 
     .getByText(new RegExp(`${ring.goodRows.toLocaleString("en")} rows read =`))
     .first()
     .waitFor({ timeout: minute });
+});
+
+test("3c. a list of posts comes in without the row that a person left out, and is taken back", {
+  timeout: 3 * minute,
+}, async () => {
+  await importPostsAndUndo(member.page);
 });
 
 test("4. the detectors score the case, each with what chance would give, and again with the same bytes", {

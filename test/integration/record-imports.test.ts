@@ -81,10 +81,21 @@ test("a dry run tells what each row would do, field by field, and leaves the cas
     {
       row: 2,
       action: "update",
-      changes: [{ field: "originalText", old: "示例文本一。", new: "示例文本一（改）。", isHidden: false }],
+      changes: [
+        { field: "originalText", old: "示例文本一。", new: "示例文本一（改）。", isHidden: false, isNewAccount: false },
+      ],
     },
     { row: 3, action: "same", numbers: 0, changes: [] },
-    { row: 4, action: "create" },
+    {
+      row: 4,
+      action: "create",
+      changes: [
+        { field: "accountId", new: "A-01", isNewAccount: false },
+        { field: "publishedAt", new: "2025-03-09 14:00 (Asia/Shanghai)" },
+        { field: "originalText", new: "示例文本三。" },
+        { field: "originalTitle", new: "标题三" },
+      ],
+    },
   ]);
   expect(await as(member).posts.list({ caseId })).toEqual(before);
   expect(await as(member).accounts.list({ caseId })).toHaveLength(2);
@@ -220,8 +231,8 @@ test("accounts are private individuals unless the file says otherwise, and old v
   expect(counts(tried)).toMatchObject({ updated: 2, created: 0 });
   const { rows } = await as(member).imports.rows({ importId: later });
   expect(rows.map(({ label, changes }) => [label, changes])).toEqual([
-    ["A-02", [{ field: "displayName", old: "", new: "读者甲", isHidden: true }]],
-    ["示例新闻", [{ field: "displayName", old: "示例新闻", new: "新示例", isHidden: false }]],
+    ["A-02", [{ field: "displayName", old: "", new: "读者甲", isHidden: true, isNewAccount: false }]],
+    ["示例新闻", [{ field: "displayName", old: "示例新闻", new: "新示例", isHidden: false, isNewAccount: false }]],
   ]);
   const { rows: history } = await as(member).history.list({ caseId });
   expect(JSON.stringify(history, (_, value) => (typeof value === "bigint" ? String(value) : value))).not.toMatch(

@@ -3,7 +3,15 @@ import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import { nameAccount, namedSelect } from "#server/core/pseudonyms.ts";
 import type { ReadDb } from "#server/db/client.ts";
 import { TablePreview } from "#server/schema/import.ts";
-import { ListRows, PlanRecords, RowAction, RowChanges, recordRoles } from "#server/schema/import-records.ts";
+import {
+  ListRows,
+  PlanRecords,
+  RecordSettings,
+  RowAction,
+  RowChanges,
+  recordRoles,
+} from "#server/schema/import-records.ts";
+import { wallTimeOf } from "#server/schema/time.ts";
 import { startWork } from "../imports.ts";
 
 /** Asks for a dry run of posts or accounts, or for their import. Both go through the same code. */
@@ -53,8 +61,8 @@ export const listRows = caseQuery({
   permission: "evidence.write",
   async run({ db, input: { importId, action, after, take } }) {
     const where = { importId, ...(action && { action }) };
-    const [{ kind }, rows, total] = await Promise.all([
-      db.import.findUniqueOrThrow({ where: { id: importId }, select: { kind: true } }),
+    const [{ kind, settings }, rows, total] = await Promise.all([
+      db.import.findUniqueOrThrow({ where: { id: importId }, select: { kind: true, settings: true } }),
       db.importedRow.findMany({
         where: { ...where, row: { gt: after } },
         orderBy: { row: "asc" },
@@ -65,6 +73,17 @@ export const listRows = caseQuery({
     ]);
     const ids = rows.flatMap(({ targetId }) => targetId ?? []);
     const { labels, withheld } = await (kind === "accounts" ? accountNames(db, ids) : redPosts(db, ids));
+    const authors = (
+      await accountNames(
+        db,
+        rows.flatMap(({ changes }) => authorIds(changes)),
+      )
+    ).labels;
+    const zone = RecordSettings.safeParse(settings).data?.zone ?? "UTC";
+    const say = (field: string, value: unknown): string => {
+      if (field === "accountId") return authors.get(String(value)) ?? "";
+      return field === "publishedAt" && value !== null ? onClock(String(value), zone) : asText(value);
+    };
     return {
       total,
       rows: rows.map(({ changes, metricIds, targetId, ...row }) => ({
@@ -76,7 +95,15 @@ export const listRows = caseQuery({
         changes: Object.entries(RowChanges.parse(changes)).map(([field, change]) => {
           /** The record's own words are not told here; those of the file are. */
           const isHidden = targetId !== null && withheld.has(targetId) && change.old !== null;
-          return { field, old: isHidden ? "" : asText(change.old), new: asText(change.new), isHidden };
+          /** A dry run made the author's account, and took it back. */
+          const isNewAccount = field === "accountId" && change.new !== null && !authors.has(String(change.new));
+          return {
+            field,
+            old: isHidden ? "" : say(field, change.old),
+            new: say(field, change.new),
+            isHidden,
+            isNewAccount,
+          };
         }),
       })),
     };
@@ -102,6 +129,15 @@ async function redPosts(db: ReadDb, ids: string[]): Promise<Known> {
   });
   return { labels: new Map(), withheld: new Set(posts.map(({ id }) => id)) };
 }
+
+function authorIds(changes: unknown): string[] {
+  const { accountId } = RowChanges.parse(changes);
+  return [accountId?.old, accountId?.new].filter((id) => typeof id === "string");
+}
+
+/** A moment on the clock that the list was read by. */
+const onClock = (instant: string, zone: string) =>
+  `${wallTimeOf(new Date(instant), zone).replace("T", " ").slice(0, 16)} (${zone})`;
 
 /** Long texts are cut: the record holds them whole. */
 function asText(value: unknown): string {
