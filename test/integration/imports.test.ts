@@ -92,6 +92,18 @@ test("work that is done twice leaves one copy", async () => {
   expect(files).toEqual([{ rows: 2 }]);
 });
 
+test("two imports at once bring what both files hold, and what they share once", async () => {
+  const { member, caseId } = await emptyCase();
+  const [one, two] = [
+    await upload(member, caseId, good, "one.csv"),
+    await upload(member, caseId, `${good}w3,p1,1741000009\n`, "two.csv"),
+  ];
+  const done = await Promise.all([importEvents(member, one), importEvents(member, two)]);
+  expect(done.map(({ state }) => state)).toEqual(["completed", "completed"]);
+  const files = await prisma.eventFile.findMany({ where: { caseId }, select: { rows: true } });
+  expect(files.reduce((sum, { rows }) => sum + rows, 0)).toBe(3);
+});
+
 test("an import is undone with a reason: its events leave the case, runs over them are stale, and it can come again", async () => {
   const { member, caseId } = await emptyCase();
   const importId = await upload(member, caseId, good);
