@@ -3,6 +3,7 @@ import { Group, Stack, Title } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { PostCaptures } from "#components/captures/PostCaptures.tsx";
 import { useTRPC } from "#components/data/trpc.ts";
 import { Callout } from "#components/ui/Callout.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
@@ -105,6 +106,7 @@ function PostParts(part: PartProps) {
       <Stances {...part} />
       <Ratings {...part} />
       <ArchivedLinks {...part} />
+      <PostCaptures caseId={post.caseId} postId={post.id} barrier={barrier} />
       <Panel title={t("facts")}>
         <PostFacts post={post} />
       </Panel>

@@ -88,12 +88,13 @@ function tokenIn(data: SignedData): Token {
   if (signer === undefined || data.signerInfos.length !== 1) throw new NoToken("not exactly one signer");
   const content = Buffer.from(eContent.getValue());
   const info = TSTInfo.fromBER(content);
+  if (!isDate(info.genTime)) throw new NoToken("no time inside");
   const attributes = signer.signedAttrs?.attributes ?? [];
   const attributeOf = (type: string): unknown => attributes.find((one) => one.type === type)?.values[0];
   const digestAlgorithm = digestNames[signer.digestAlgorithm.algorithmId] ?? "";
   return {
     ...statedIn(info),
-    certificates: (data.certificates ?? []).flatMap((one) => (one instanceof Certificate ? [certificateOf(one)] : [])),
+    certificates: (data.certificates ?? []).flatMap((one) => (one instanceof Certificate ? certificateOf(one) : [])),
     signed: {
       attributes: Buffer.from(signer.signedAttrs?.encodedValue ?? new ArrayBuffer(0)),
       saysContent:
@@ -127,14 +128,22 @@ const algorithmText = ({ algorithmId }: AlgorithmIdentifier): string => algorith
 const microsOf = ({ seconds = 0, millis = 0, micros = 0 }: Accuracy): number =>
   seconds * 1_000_000 + millis * 1_000 + micros;
 
-function certificateOf(certificate: Certificate): TokenCertificate {
+/** None where OpenSSL cannot read it, its key or its dates: a certificate that proves nothing is as good as not included. */
+function certificateOf(certificate: Certificate): TokenCertificate[] {
   const usage = certificate.extensions?.find(({ extnID }) => extnID === "2.5.29.37");
-  const x509 = new X509Certificate(Buffer.from(certificate.toSchema().toBER()));
-  // For this one purpose, and marked so that nobody may overlook it.
-  const isForTimeStamping =
-    usage?.critical === true && x509.keyUsage?.length === 1 && x509.keyUsage[0] === timeStamping;
-  return { x509, isForTimeStamping };
+  try {
+    const x509 = new X509Certificate(Buffer.from(certificate.toSchema().toBER()));
+    // For this one purpose, and marked so that nobody may overlook it.
+    const isForTimeStamping =
+      usage?.critical === true && x509.keyUsage?.length === 1 && x509.keyUsage[0] === timeStamping;
+    const hasDates = isDate(new Date(x509.validFrom)) && isDate(new Date(x509.validTo));
+    return hasDates && x509.publicKey.type === "public" ? [{ x509, isForTimeStamping }] : [];
+  } catch {
+    return [];
+  }
 }
+
+const isDate = (at: Date): boolean => !Number.isNaN(at.getTime());
 
 function nameIn(name: GeneralName): string {
   if (!(name instanceof GeneralName) || !(name.value instanceof RelativeDistinguishedNames)) return "";

@@ -157,6 +157,7 @@ async function assertCitedInCase(tx: Tx, caseId: string, cited: Citation | null)
     post: () => tx.post.count({ where }),
     run: () => tx.detectorRun.count({ where }),
     network: () => tx.network.count({ where }),
+    capture: () => tx.capture.count({ where }),
   };
   if ((await counts[cited.kind]()) === 0)
     throw new AppError("invalid", "evidence.missing", { fields: { cited: "evidence.missing" } });
