@@ -24,7 +24,9 @@ export function AuthorFields<In extends FieldValues, Out>({ control, name, caseI
       label={t("account")}
       description={t("accountHint")}
       clearable
-      options={data.map(({ id, label, platform }) => ({ value: id, label: `${label} · ${words.platform(platform)}` }))}
+      options={data.flatMap(({ records, platform }) =>
+        records.map(({ id, label }) => ({ value: id, label: `${label} · ${words.platform(platform)}` })),
+      )}
     />
   );
 }

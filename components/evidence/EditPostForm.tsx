@@ -46,7 +46,8 @@ function useFieldWords(caseId: string) {
   const marking = useTranslations("cases.form");
   const nobody = useTranslations("evidence")("noAuthor");
   const { data: accounts = [] } = useQuery(useTRPC().accounts.list.queryOptions({ caseId }));
-  const labelOf = (id: string | null) => accounts.find((account) => account.id === id)?.label ?? nobody;
+  const labelOf = (id: string | null) =>
+    accounts.flatMap(({ records }) => records).find((record) => record.id === id)?.label ?? nobody;
   const texts = (["originalTitle", "originalText", "url", "objectId", "nativeId", "note"] as const).map((name) => ({
     name,
     label: t(name),

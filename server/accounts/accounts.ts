@@ -56,8 +56,11 @@ export const listAccounts = caseQuery({
     });
     return rows.map((row) => {
       const records = [row, ...row.linked];
+      const named = nameAccount(row);
       return {
-        ...nameAccount(row),
+        ...named,
+        /** Each record by itself, for whoever must name one of them: itself first. */
+        records: [named.label, ...named.linkedLabels].map((label, i) => ({ id: records[i]?.id ?? row.id, label })),
         ...shownClasses(row),
         version: row.version,
         posts: records.reduce((sum, { _count }) => sum + _count.posts, 0),

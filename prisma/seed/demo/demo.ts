@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { addAccount } from "#server/accounts/accounts.ts";
+import { classifyAccounts } from "#server/accounts/classes.ts";
 import { grantAccess } from "#server/cases/access-list.ts";
 import { openCase } from "#server/cases/cases.ts";
 import { prisma } from "#server/db/client.ts";
@@ -29,7 +30,16 @@ import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
 import { demoEventsCsv } from "./events.ts";
 import { hypotheses, indicator, items, otherRatings } from "./hypotheses.ts";
 import { type DemoPeople, demoPeople } from "./people.ts";
-import { chongCase, electionEvent, foundingCase, freelandCase, launcher, metrics, posts } from "./record.ts";
+import {
+  chongCase,
+  electionEvent,
+  foundingCase,
+  freelandCase,
+  launcher,
+  launcherClasses,
+  metrics,
+  posts,
+} from "./record.ts";
 import { findings, notice } from "./work.ts";
 
 const seed = 2_025;
@@ -72,6 +82,7 @@ async function openDemoCase(
 
 async function addEvidence({ member }: DemoPeople, caseId: string): Promise<string[]> {
   const { accountId } = await addAccount(member, { caseId, account: AccountFields.parse(launcher) });
+  await classifyAccounts(member, { caseId, accounts: [{ accountId, version: 1 }], ...launcherClasses });
   const ids: string[] = [];
   for (const { post, translation, stances } of posts) {
     const { postId } = await addPost(member, {

@@ -65,6 +65,13 @@ export const launcher = {
   openedOn: "",
 } as const;
 
+/** What the public statement says of it: the link is told from intelligence reporting, and by nothing that shows it openly. */
+export const launcherClasses = {
+  classes: { type: "media_outlet", exposure: "state_linked" },
+  basis:
+    "Public statement of 7 April 2025: intelligence reporting links the account to the Central Political and Legal Affairs Commission of the Chinese Communist Party. The number of followers is not stated.",
+} as const;
+
 type DemoPost = { post: PostFields; translation: TranslationFields; stances: StanceFields[] };
 type Stated = { day: string; title: string; objectId: string; note: string; stances: StanceFields[] };
 const post = ({ day, title, objectId, note, stances }: Stated): DemoPost => ({
