@@ -10,7 +10,7 @@ export type { Bound, LeftOut } from "./events/bounded.ts";
 export { DamagedFile, openColumnarFile } from "./events/columnar-file.ts";
 export { exportEvents } from "./events/export.ts";
 export { StagedRows } from "./events/staged-rows.ts";
-export { type EventStaging, openStaging, type Sealed, timeKinds } from "./events/staging.ts";
+export { type EventStaging, openStaging, type Sealed, type StagedPart, timeKinds } from "./events/staging.ts";
 
 export type ReadLimits = Partial<EngineLimits> & { signal?: AbortSignal };
 

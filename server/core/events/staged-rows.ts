@@ -6,7 +6,6 @@ export class StagedRows {
   bytes: Uint8Array = new Uint8Array(1 << 20);
   length = 0;
   rows = 0;
-  #hasEscape = false;
   #isFirst = true;
 
   /** A whole number, not negative. */
@@ -50,19 +49,15 @@ export class StagedRows {
       bytes[length] = ESCAPE;
       bytes[length + 1] = byte === TAB ? T : byte === LF ? N : byte === CR ? R : E;
       length += 2;
-      this.#hasEscape = true;
     }
     this.length = length;
   }
 
-  /** Ends the row with a flag that says whether any of its texts needs to be unescaped. */
   endRow() {
-    this.word(this.#hasEscape ? "1" : "0");
     this.#room(1);
     this.bytes[this.length] = LF;
     this.length += 1;
     this.rows += 1;
-    this.#hasEscape = false;
     this.#isFirst = true;
   }
 
@@ -105,10 +100,11 @@ const LF = 10;
 const CR = 13;
 const [E, N, R, T, NOTHING] = [69, 78, 82, 84, 90];
 
-/** How the engine reads what `StagedRows` wrote. `columns` does not name the flag, which comes last. */
+/** How the engine reads what `StagedRows` wrote. */
 export function readStaged(fileLiteral: string, columns: Readonly<Record<string, string>>): string {
-  const all = Object.entries({ ...columns, escaped: "VARCHAR" });
-  const types = all.map(([name, type]) => `'${name}': '${type}'`).join(", ");
+  const types = Object.entries(columns)
+    .map(([name, type]) => `'${name}': '${type}'`)
+    .join(", ");
   return (
     `read_csv(${fileLiteral}, auto_detect = false, header = false, delim = '\t', quote = '', escape = '', comment = '', ` +
     `nullstr = '${String.fromCharCode(ESCAPE, NOTHING)}', new_line = '\\n', columns = {${types}})`
@@ -117,5 +113,5 @@ export function readStaged(fileLiteral: string, columns: Readonly<Record<string,
 
 /** The text of a staged column as it stood in the file. The escape itself is restored last, so that nothing is taken twice. */
 export const unescaped = (column: string) =>
-  `CASE WHEN escaped = '0' THEN ${column} ELSE replace(replace(replace(replace(${column}, chr(1) || 'T', chr(9)), ` +
+  `CASE WHEN NOT contains(${column}, chr(1)) THEN ${column} ELSE replace(replace(replace(replace(${column}, chr(1) || 'T', chr(9)), ` +
   `chr(1) || 'N', chr(10)), chr(1) || 'R', chr(13)), chr(1) || 'E', chr(1)) END`;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ImportCounts, Reject, TimeUnit } from "#server/schema/import.ts";
-import { Reject as RejectRow, rejectCodes } from "#server/schema/import.ts";
+import { defaultAction, Reject as RejectRow, rejectCodes } from "#server/schema/import.ts";
 import { rejectHint } from "../import-sentences.ts";
 import {
   type Engine,
@@ -15,8 +15,14 @@ import {
 } from "./duckdb.ts";
 import { readStaged, unescaped } from "./staged-rows.ts";
 
-/** How a staged time is to be understood: a number in the column's unit, or microseconds since 1970. */
-export const timeKinds = { whole: "w", decimal: "d", micros: "m" } as const;
+/**
+ * How a staged time is to be understood: a number in the column's unit, plainly written and so staged as a number, or as
+ * its text; or microseconds since 1970.
+ */
+export const timeKinds = { plain: "p", whole: "w", decimal: "d", micros: "m" } as const;
+
+/** The parts of an event that a file need not have; what no column plays is not staged. */
+export type StagedPart = "action" | "content" | "text";
 
 export type Seal = {
   /** The unit of the column's bare numbers. */
@@ -48,7 +54,10 @@ export type Sealed = ImportCounts & {
 };
 
 export type EventStaging = {
-  /** Both take what `StagedRows` wrote: (row, kind, time, account, object, action, content, text) and (row, column, value, code). */
+  /**
+   * Both take what `StagedRows` wrote: (row, kind, number, time, account, object and the parts in their order), and (row,
+   * column, value, code). Of `number` and `time` one is absent.
+   */
   addRows(staged: Uint8Array): Promise<void>;
   addRejects(staged: Uint8Array): Promise<void>;
   seal(seal: Seal): Promise<Sealed>;
@@ -58,23 +67,30 @@ export type EventStaging = {
 const rowColumns = {
   row: "BIGINT",
   kind: "VARCHAR",
+  number: "BIGINT",
   time: "VARCHAR",
   account: "VARCHAR",
   object: "VARCHAR",
-  action: "VARCHAR",
-  content: "VARCHAR",
-  text: "VARCHAR",
 };
+/** What an event has where its file has no such column. */
+const withoutColumn: Record<StagedPart, string> = {
+  action: `${literal(defaultAction)} AS action`,
+  content: "NULL::VARCHAR AS content",
+  text: "NULL::VARCHAR AS text",
+};
+const stagedParts = ["action", "content", "text"] as const satisfies readonly StagedPart[];
 const rejectColumns = { row: "BIGINT", column: "VARCHAR", value: "VARCHAR", code: "VARCHAR" };
 
 /** Opens a place where rows are gathered until all are there and can be sorted, compared and written as one event file. */
-export async function openStaging(limits: EngineLimits): Promise<EventStaging> {
+export async function openStaging(
+  limits: EngineLimits,
+  parts: readonly StagedPart[] = stagedParts,
+): Promise<EventStaging> {
   const directory = path.join(limits.directory, `staging-${randomUUID()}`);
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const engine = await openEngine({ ...limits, directory });
-  await engine.run(`
-    CREATE TABLE staged ("row" BIGINT, kind VARCHAR, time VARCHAR, account VARCHAR, object VARCHAR, action VARCHAR, content VARCHAR, text VARCHAR);
-    CREATE TABLE reject ("row" BIGINT, "column" VARCHAR, value VARCHAR, code VARCHAR)`);
+  const columns = { ...rowColumns, ...Object.fromEntries(parts.map((part) => [part, "VARCHAR"])) };
+  await engine.run(`${tableOf("staged", columns)}; ${tableOf("reject", rejectColumns)}`);
   let earlier: Promise<void> = Promise.resolve();
   /** One part is taken in while the next is being read; more than that would only fill the disk. */
   const add = async (table: string, columns: Record<string, string>, texts: readonly string[], staged: Uint8Array) => {
@@ -89,11 +105,11 @@ export async function openStaging(limits: EngineLimits): Promise<EventStaging> {
     earlier.catch(() => {});
   };
   return {
-    addRows: (staged) => add("staged", rowColumns, ["account", "object", "action", "content", "text"], staged),
+    addRows: (staged) => add("staged", columns, ["account", "object", ...parts], staged),
     addRejects: (staged) => add("reject", rejectColumns, ["column", "value"], staged),
     async seal(seal) {
       await earlier;
-      return sealStaged(engine, seal);
+      return sealStaged(engine, parts, seal);
     },
     async close() {
       await earlier.catch(() => {});
@@ -103,24 +119,30 @@ export async function openStaging(limits: EngineLimits): Promise<EventStaging> {
   };
 }
 
-async function sealStaged(engine: Engine, seal: Seal): Promise<Sealed> {
+const tableOf = (name: string, columns: Record<string, string>) =>
+  `CREATE TABLE ${name} (${Object.entries(columns)
+    .map(([column, type]) => `"${column}" ${type}`)
+    .join(", ")})`;
+
+async function sealStaged(engine: Engine, parts: readonly StagedPart[], seal: Seal): Promise<Sealed> {
   const { signal, onShare } = seal;
   const watch = (from: number, to: number) => ({
     signal,
     onShare: (share: number) => onShare?.(from + share * (to - from)),
   });
   const inRange = `micros BETWEEN ${seal.earliestMicros} AND ${seal.latestMicros}`;
-  await engine.run(`CREATE VIEW timed AS SELECT *, ${microsOf(seal.unit)} AS micros FROM staged`);
+  const others = stagedParts.filter((part) => !parts.includes(part)).map((part) => `${withoutColumn[part]}, `);
+  await engine.run(`CREATE VIEW timed AS SELECT *, ${others.join("")}${microsOf(seal.unit)} AS micros FROM staged`);
   const staged = await count(engine, "SELECT count(*) AS n FROM staged");
   const broken = await count(engine, "SELECT count(*) AS n FROM reject");
   await engine.run(
-    `INSERT INTO reject SELECT "row", ${literal(seal.timeColumn)}, time,
+    `INSERT INTO reject SELECT "row", ${literal(seal.timeColumn)}, coalesce(time, "number"::VARCHAR),
        CASE WHEN micros IS NULL THEN 'time_not_understood' WHEN micros < ${seal.earliestMicros} THEN 'time_before_1990' ELSE 'time_in_future' END
      FROM timed WHERE (${inRange}) IS NOT TRUE`,
     watch(0, 0.1),
   );
   const rejected = await count(engine, "SELECT count(*) AS n FROM reject");
-  await gatherEvents(engine, { inRange, existing: seal.existing, watch: watch(0.1, 0.5) });
+  await gatherEvents(engine, { parts, inRange, existing: seal.existing, watch: watch(0.1, 0.5) });
   const totals = await totalsOf(engine, "event", watch(0.5, 0.6));
   const hasEvents = totals.rows > 0;
   onShare?.(0.6);
@@ -145,24 +167,26 @@ async function sealStaged(engine: Engine, seal: Seal): Promise<Sealed> {
 function microsOf(unit: TimeUnit | null): string {
   const scales = { seconds: "1000000", milliseconds: "1000", microseconds: "1", nanoseconds: "0.001" } as const;
   const scale = scales[unit ?? "seconds"];
-  const whole = "TRY_CAST(time AS HUGEINT)";
+  const scaled = (whole: string) => (unit === "nanoseconds" ? `${whole} // 1000` : `${whole} * ${scale}`);
   return (
-    `CASE kind WHEN '${timeKinds.whole}' THEN ${unit === "nanoseconds" ? `${whole} // 1000` : `${whole} * ${scale}`} ` +
-    `WHEN '${timeKinds.micros}' THEN ${whole} ` +
+    `CASE kind WHEN '${timeKinds.plain}' THEN ${scaled('"number"::HUGEINT')} WHEN '${timeKinds.micros}' THEN "number"::HUGEINT ` +
+    `WHEN '${timeKinds.whole}' THEN ${scaled("TRY_CAST(time AS HUGEINT)")} ` +
     `ELSE TRY_CAST(round(TRY_CAST(time AS DOUBLE) * ${scale}) AS HUGEINT) END`
   );
 }
 
-type Gathering = { inRange: string; existing: readonly string[]; watch: Watch };
+type Gathering = { parts: readonly StagedPart[]; inRange: string; existing: readonly string[]; watch: Watch };
 
 /**
  * Makes `event`: each event once, with the row that named it first. Grouping whole rows is the dearest step of an
  * import, so only rows whose hash comes twice are grouped, and where there are none nothing is copied at all.
  */
-async function gatherEvents(engine: Engine, { inRange, existing, watch }: Gathering) {
+async function gatherEvents(engine: Engine, { parts, inRange, existing, watch }: Gathering) {
+  // What no column plays is alike in all rows and parts none.
+  const marked = ["account", "object", "micros", ...parts.filter((part) => part !== "text")];
   await engine.run(
     `CREATE VIEW valid AS SELECT account, object, action, micros::BIGINT AS "at", content, text, "row" AS source_row,
-       hash(account, object, action, micros, content) AS mark FROM timed WHERE ${inRange}`,
+       hash(${marked.join(", ")}) AS mark FROM timed WHERE ${inRange}`,
   );
   await engine.run("CREATE TABLE twin AS SELECT mark FROM valid GROUP BY mark HAVING count(*) > 1", watch);
   const hasTwins = (await count(engine, "SELECT count(*) AS n FROM twin")) > 0;
@@ -188,10 +212,10 @@ async function spanOf(engine: Engine): Promise<[unknown, unknown]> {
   return [row.first, row.last];
 }
 
-/** The order is total, so the same rows give the same bytes. */
+/** The order is total, so the same file gives the same bytes. */
 async function writeEvents(engine: Engine, output: string, watch: Watch) {
   await engine.run(
-    `COPY (SELECT account, object, action, "at", content, text, source_row FROM event ORDER BY object, "at", account, action, content)
+    `COPY (SELECT account, object, action, "at", content, text, source_row FROM event ORDER BY object, "at", account, source_row)
      TO ${literal(output)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
     watch,
   );

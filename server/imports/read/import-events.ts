@@ -6,7 +6,7 @@ import type { ImportPhase, ImportProgress, Layout, Mapping, TimeNotes } from "#s
 import { maxRows } from "#server/schema/import-limits.ts";
 import { hasFixedColumns } from "../formats/registry.ts";
 import { readTable } from "./read-table.ts";
-import { type RowStager, stageRows } from "./stage-rows.ts";
+import { type RowStager, stagedPartsOf, stageRows } from "./stage-rows.ts";
 import { earliestMicros } from "./time.ts";
 import { UnreadableFile } from "./unreadable.ts";
 
@@ -50,10 +50,10 @@ export async function importEvents(request: EventImport): Promise<ImportedEvents
   const { signal, mapping, output } = request;
   const report = progressReporter(request.onProgress);
   const rejectsFile = path.join(request.directory, `rejects-${randomUUID()}.csv`);
-  const staging = await openStaging({
-    directory: request.directory,
-    ...(request.memoryMiB && { memoryMiB: request.memoryMiB }),
-  });
+  const staging = await openStaging(
+    { directory: request.directory, ...(request.memoryMiB && { memoryMiB: request.memoryMiB }) },
+    stagedPartsOf(mapping),
+  );
   try {
     const stager = await stageFile(request, staging, (share) => report("reading", share * readingShare));
     const times = stager.times();

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { StagedRows, timeKinds } from "#server/core/events.ts";
+import { type StagedPart, StagedRows, timeKinds } from "#server/core/events.ts";
 import { defaultAction, type Mapping, type RejectCode, type TimeNotes, type TimeUnit } from "#server/schema/import.ts";
 import { maxTextBytes, maxValueBytes } from "#server/schema/import-limits.ts";
 import { type BrokenRow, type Cells, compound, excerpt } from "../formats/format.ts";
@@ -71,23 +71,56 @@ function timeOf(cells: Cells, latestMicros: number, clock: ZoneClock | null): Go
 
 function stageRow(rows: StagedRows, row: number, cells: Cells, slots: Slots, time: GoodTime) {
   rows.number(row);
+  stageTime(rows, cells, time);
+  stageCell(rows, cells, slots.account);
+  stageCell(rows, cells, slots.object);
+  if (slots.action >= 0) {
+    if (isMissing(cells, slots.action)) rows.word(defaultAction);
+    else stageCell(rows, cells, slots.action);
+  }
+  stageOptional(rows, cells, slots.content);
+  stageOptional(rows, cells, slots.text);
+  rows.endRow();
+}
+
+/** A number that is written as numbers are is staged as one; the others keep their text, for the rejects. */
+function stageTime(rows: StagedRows, cells: Cells, time: GoodTime) {
   if (time.kind === "written") {
     rows.word(timeKinds.micros);
     rows.number(time.micros);
+    rows.absent();
+  } else if (time.kind === "whole" && isPlain(cells)) {
+    rows.word(timeKinds.plain);
+    stageCell(rows, cells, 2);
+    rows.absent();
   } else {
     rows.word(timeKinds[time.kind]);
-    stageCell(rows, cells, slots.time);
+    rows.absent();
+    stageCell(rows, cells, 2);
   }
-  stageCell(rows, cells, slots.account);
-  stageCell(rows, cells, slots.object);
-  if (isMissing(cells, slots.action)) rows.word(defaultAction);
-  else stageCell(rows, cells, slots.action);
-  if (isMissing(cells, slots.content)) rows.absent();
-  else stageCell(rows, cells, slots.content);
-  if (isMissing(cells, slots.text)) rows.absent();
-  else stageCell(rows, cells, slots.text);
-  rows.endRow();
 }
+
+/** Without sign or leading zero, and so short that it fits. */
+function isPlain(cells: Cells): boolean {
+  const start = cells.start[2] ?? 0;
+  const first = cells.bytes[2]?.[start] ?? 0;
+  return first >= ONE && first <= NINE && (cells.end[2] ?? 0) - start <= 18;
+}
+
+const [ONE, NINE] = [49, 57];
+
+function stageOptional(rows: StagedRows, cells: Cells, slot: number) {
+  if (slot < 0) return;
+  if (isMissing(cells, slot)) rows.absent();
+  else stageCell(rows, cells, slot);
+}
+
+/** The parts that some column plays, in the order in which they are staged. */
+export const stagedPartsOf = ({ action, content, text }: Mapping): StagedPart[] => [
+  ...(action === null ? [] : (["action"] as const)),
+  ...(content === null ? [] : (["content"] as const)),
+  ...(text === null ? [] : (["text"] as const)),
+];
 
 function stageReject(rejects: StagedRows, { row, column, value, code }: BrokenRow) {
   rejects.number(row);
