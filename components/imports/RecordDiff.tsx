@@ -125,7 +125,7 @@ function DiffTable({ rows, href, chosen, onChosen }: TableProps) {
               />
             ) : (
               <Badge variant="light" color={colours[action]}>
-                {t(`action.${action}`)}
+                {t(`badge.${action}`)}
               </Badge>
             ),
         },
