@@ -15,6 +15,7 @@ import {
 } from "#server/schema/finding.ts";
 import { CitationsField } from "./CitationsField.tsx";
 import type { FindingInput } from "./finding-input.ts";
+import { LanguageRemarks } from "./LanguageRemarks.tsx";
 import { useProbabilityText } from "./use-probability-text.ts";
 
 type Props = { control: Control<FindingInput, unknown, FindingFields>; caseId: string };
@@ -48,6 +49,7 @@ export function FindingInputs({ control, caseId }: Props) {
         minRows={6}
         required
       />
+      <LanguageRemarks text={useWatch({ control, name: "text" })} />
       <JudgementInputs control={control} />
       <TextAreaField
         control={control}

@@ -6,6 +6,7 @@ import { HashText } from "#components/ui/HashText.tsx";
 import { RelativeTime } from "#components/ui/RelativeTime.tsx";
 import { StateBadge } from "#components/ui/StateBadge.tsx";
 import classes from "./FindingView.module.css";
+import { VersionChanges } from "./VersionChanges.tsx";
 
 type Finding = Answers["findings"]["get"];
 
@@ -22,7 +23,7 @@ export function FindingLog({ finding }: { finding: Finding }) {
     <ol className={classes.log} aria-label={t("caption")}>
       {entries.map(({ id, at, version, review }) => (
         <li key={id} className={classes.entry}>
-          {version !== null && <Version version={version} />}
+          {version !== null && <Version findingId={finding.id} version={version} />}
           {review !== null && <Review review={review} />}
           <Text fz="xs" c="dimmed">
             <RelativeTime at={at} />
@@ -33,16 +34,19 @@ export function FindingLog({ finding }: { finding: Finding }) {
   );
 }
 
-function Version({ version }: { version: Finding["versions"][number] }) {
+function Version({ findingId, version }: { findingId: string; version: Finding["versions"][number] }) {
   const t = useTranslations("findings.log");
   return (
-    <div className={classes.entryHead}>
-      <Text span fw={600}>
-        {t("version", { version: version.version })}
-      </Text>
-      <span>{t("by", { name: version.editor })}</span>
-      <HashText hash={version.contentSha256} length={8} />
-    </div>
+    <>
+      <div className={classes.entryHead}>
+        <Text span fw={600}>
+          {t("version", { version: version.version })}
+        </Text>
+        <span>{t("by", { name: version.editor })}</span>
+        <HashText hash={version.contentSha256} length={8} />
+      </div>
+      {version.version > 1 && <VersionChanges findingId={findingId} version={version.version} />}
+    </>
   );
 }
 

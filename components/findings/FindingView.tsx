@@ -17,6 +17,7 @@ import { EvidenceChangedBadge } from "./EvidenceChangedBadge.tsx";
 import { FindingLog } from "./FindingLog.tsx";
 import { FindingState } from "./FindingState.tsx";
 import classes from "./FindingView.module.css";
+import { LanguageRemarks } from "./LanguageRemarks.tsx";
 import { ProbabilityText } from "./ProbabilityText.tsx";
 import { SealedCitations } from "./SealedCitations.tsx";
 import { SubmitFinding } from "./SubmitFinding.tsx";
@@ -49,7 +50,7 @@ export function FindingView({ findingId, role, isInQueue }: Props) {
       />
       <div className={seesReview ? classes.columns : undefined}>
         <div className={classes.main}>
-          <Statement finding={finding} />
+          <Statement finding={finding} seesReview={seesReview} />
           <Panel title={t("section.evidence")}>
             {mayRead ? (
               <CitedEvidence caseId={finding.caseId} citations={finding.citations} />
@@ -83,13 +84,14 @@ function Actions({ finding }: { finding: Finding }) {
   );
 }
 
-function Statement({ finding }: { finding: Finding }) {
+function Statement({ finding, seesReview }: { finding: Finding; seesReview: boolean }) {
   const t = useTranslations("findings");
   const word = useTranslations("vocabulary");
   const { fields, contributors, contentSha256, approval } = finding;
   return (
     <Panel title={t("section.statement")}>
       <Text className={classes.text}>{fields.text}</Text>
+      {seesReview && <LanguageRemarks text={fields.text} />}
       <DefinitionList
         items={[
           { term: t("group"), value: `${fields.group} · ${word(`findingGroup.${fields.group}`)}` },

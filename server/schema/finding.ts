@@ -55,6 +55,7 @@ export type FindingState = (typeof findingStates)[number];
 export const DraftFinding = z.strictObject({ caseId: Id, fields: FindingFields });
 export const EditFinding = z.strictObject({ findingId: Id, version: z.int(), fields: FindingFields });
 export const FindingRef = z.strictObject({ findingId: Id });
+export const FindingVersionRef = z.strictObject({ findingId: Id, version: z.int() });
 export const SubmitFinding = z.strictObject({ findingId: Id, version: z.int() });
 /** `contentSha256` is what the reviewer read: an approval of anything else is refused. */
 export const ApproveFinding = z.strictObject({

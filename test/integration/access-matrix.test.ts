@@ -294,6 +294,10 @@ const matrix: Record<string, Row> = {
     input: (w) => ({ indicatorId: w.indicatorId, version: 99, state: "open" }),
     may: analysts,
   },
+  "findings.version": {
+    input: (w) => ({ findingId: w.findingId, version: 1 }),
+    may: ["member", "reviewer", "lead"],
+  },
   "findings.draft": { input: (w) => ({ caseId: w.caseId, fields: finding }), may: analysts },
   "findings.edit": { input: (w) => ({ findingId: w.findingId, version: 99, fields: finding }), may: analysts },
   "findings.submit": { input: (w) => ({ findingId: w.findingId, version: 99 }), may: analysts },

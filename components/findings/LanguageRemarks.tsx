@@ -1,0 +1,21 @@
+"use client";
+import { List } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { Callout } from "#components/ui/Callout.tsx";
+import { estimativeRemarks } from "#server/schema/estimative-language.ts";
+
+/** What a reader would stumble over in the words of probability. It advises and bars nothing. */
+export function LanguageRemarks({ text }: { text: string }) {
+  const t = useTranslations("findings.language");
+  const remarks = estimativeRemarks(text);
+  if (remarks.length === 0) return null;
+  return (
+    <Callout tone="attention">
+      <List fz="sm" listStyleType="none">
+        {remarks.map(({ code, words, at, instead }) => (
+          <List.Item key={`${at} ${code}`}>{t(code, { words, instead: instead ?? "none" })}</List.Item>
+        ))}
+      </List>
+    </Callout>
+  );
+}
