@@ -58,6 +58,7 @@ export const readyMappings: readonly ReadyMapping[] = [
       object: ["object_id"],
       time: ["timestamp_share"],
       content: ["content_id"],
+      action: ["action"],
       text: ["text", "content_text"],
     },
     platform: null,
