@@ -40,7 +40,8 @@ export function UndoImport({ data, barrier }: Props) {
         confirmLabel={t("button")}
         onConfirm={async (reason) => void (await run({ importId, version, reason }))}
       >
-        {kind === "events" ? t("events", { count: accepted }) : t("records", { created, updated })}
+        <p>{kind === "events" ? t("events", { count: accepted }) : t("records", { created, updated })}</p>
+        <p>{t("later")}</p>
       </ConfirmWithReason>
     </Panel>
   );
