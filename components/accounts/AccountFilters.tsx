@@ -1,7 +1,9 @@
 "use client";
 import { Group, NativeSelect, Text, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useEvidenceWords } from "#components/evidence/use-evidence-words.ts";
 import { platforms } from "#server/schema/evidence.ts";
 import { accountFilters, type Filters, filterQuery } from "./account-filters.ts";
@@ -17,6 +19,14 @@ export function AccountFilters({ filters, found }: { filters: Filters; found: nu
     const asked = new URLSearchParams({ ...filters, [name]: value });
     window.history.replaceState(null, "", `${here}${filterQuery(accountFilters(asked))}`);
   };
+  const [typed, setTyped] = useState({ text: filters.q, of: filters.q });
+  // The address changed from outside, such as by the browser's back: what it says stands.
+  const text = typed.of === filters.q ? typed.text : filters.q;
+  const search = useDebouncedCallback((value: string) => {
+    const q = accountFilters(new URLSearchParams({ q: value })).q;
+    setTyped({ text: value, of: q });
+    go("q", q);
+  }, 250);
   const choices = {
     platform: platforms.map((value) => ({ value, label: words.platform(value) })),
     ...options,
@@ -28,8 +38,11 @@ export function AccountFilters({ filters, found }: { filters: Filters; found: nu
         label={t("search")}
         placeholder={t("searchHint")}
         maxLength={200}
-        value={filters.q}
-        onChange={(event) => go("q", event.currentTarget.value)}
+        value={text}
+        onChange={(event) => {
+          setTyped({ text: event.currentTarget.value, of: filters.q });
+          search(event.currentTarget.value);
+        }}
       />
       {(["platform", "personClass", "type", "exposure", "sizeBand"] as const).map((name) => (
         <NativeSelect

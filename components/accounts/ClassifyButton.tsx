@@ -2,6 +2,7 @@
 import { Button, Modal, SimpleGrid, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import * as z from "zod";
 import { useTRPC } from "#components/data/trpc.ts";
@@ -84,10 +85,11 @@ function ClassifyForm({ caseId, accounts, onCancel, onDone }: FormProps) {
   const word = useTranslations("common");
   const { options, field } = useClassWords();
   const { run } = useCommand(useTRPC().accounts.classify.mutationOptions());
-  // The versions that the person saw when the form opened.
+  // As they were when the form opened: the list may learn of newer versions meanwhile.
+  const [opened] = useState(accounts);
   const form = useZodForm(Chosen, asItIs);
   const { personClass, sizeBand } = useWatch({ control: form.control });
-  const names = accounts.some(({ pseudonymised }) => pseudonymised) && personClass && !isPseudonymised(personClass);
+  const names = opened.some(({ pseudonymised }) => pseudonymised) && personClass && !isPseudonymised(personClass);
 
   async function classify({ sizeBand: band, sizeAsOf: asOf, basis, ...chosen }: Chosen) {
     const classes = {
@@ -96,7 +98,7 @@ function ClassifyForm({ caseId, accounts, onCancel, onDone }: FormProps) {
       ...(chosen.exposure !== null && { exposure: chosen.exposure }),
       ...(band !== null && { size: { band, asOf } }),
     };
-    await run({ caseId, accounts: accounts.map(({ id, version }) => ({ accountId: id, version })), classes, basis });
+    await run({ caseId, accounts: opened.map(({ id, version }) => ({ accountId: id, version })), classes, basis });
     onDone();
   }
 

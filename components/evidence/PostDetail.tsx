@@ -106,7 +106,7 @@ function PostParts(part: PartProps) {
       <Stances {...part} />
       <Ratings {...part} />
       <ArchivedLinks {...part} />
-      <PostCaptures caseId={post.caseId} postId={post.id} barrier={barrier} />
+      <PostCaptures caseId={post.caseId} postId={post.id} barrier={barriers.write} />
       <Panel title={t("facts")}>
         <PostFacts post={post} />
       </Panel>

@@ -26,7 +26,11 @@ export function PostFacts({ post }: { post: Answers["posts"]["get"] }) {
               t("noAuthor")
             ) : (
               <>
-                <Pseudonym label={author.label} isPseudonym={author.pseudonymised} />
+                <Pseudonym
+                  label={author.label}
+                  isPseudonym={author.pseudonymised}
+                  href={`/cases/${post.caseId}/accounts/${author.id}`}
+                />
                 {author.romanisedName !== "" && ` (${author.romanisedName})`}
               </>
             ),

@@ -40,12 +40,12 @@ export function NetworkFacts({ network }: { network: NetworkAnswer }) {
           ]}
         />
       </Panel>
-      <Members members={network.members} />
+      <Members caseId={caseId} members={network.members} />
     </>
   );
 }
 
-function Members({ members }: Pick<NetworkAnswer, "members">) {
+function Members({ caseId, members }: Pick<NetworkAnswer, "caseId" | "members">) {
   const t = useTranslations("networks");
   const personClass = useTranslations("vocabulary.personClass");
   const role = useTranslations("vocabulary.memberRole");
@@ -64,7 +64,9 @@ function Members({ members }: Pick<NetworkAnswer, "members">) {
           {
             key: "account",
             header: t("account"),
-            cell: ({ label, pseudonymised }) => <Pseudonym label={label} isPseudonym={pseudonymised} />,
+            cell: ({ id, label, pseudonymised }) => (
+              <Pseudonym label={label} isPseudonym={pseudonymised} href={`/cases/${caseId}/accounts/${id}`} />
+            ),
           },
           { key: "class", header: t("personClass"), cell: (member) => personClass(member.personClass) },
           { key: "role", header: t("role"), cell: (member) => wordFor(member.role) },
