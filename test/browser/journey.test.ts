@@ -10,6 +10,7 @@ import { type Desk, deskOf, launchBrowser } from "#test/support/browser.ts";
 import { temporaryHome } from "#test/support/postgres.ts";
 import { ring, ringCsvGz, ringNdjson } from "#test/support/ring.ts";
 import { type RunningVigie, runVigie } from "#test/support/running-vigie.ts";
+import { keepCapture } from "./steps/capture.ts";
 import { addPost, letIn, logCase } from "./steps/evidence.ts";
 import { approvalThroughApi, approve, submitFinding } from "./steps/finding.ts";
 import { importPostsAndUndo } from "./steps/import.ts";
@@ -65,6 +66,12 @@ test("1. a member signs in, sees the desk, and logs a case; what is missing is s
 
 test("2. adds a post: Chinese text, translation, author, moment with its zone, engagement as a range", async () => {
   await addPost(member.page);
+});
+
+test("2b. keeps a capture: sealed, looked at, described with versions, and taken away with a reason, byte for byte", {
+  timeout: 3 * minute,
+}, async () => {
+  expect(await keepCapture(member.page)).toBe(true);
 });
 
 test("3. imports events: recognised columns, dry run, rejected rows, and the same file twice changes nothing", {

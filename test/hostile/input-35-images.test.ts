@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openThumbnail } from "#server/api/capture-files.ts";
-import { chattyPng, png, readAsWorker, sendCapture } from "#test/support/captures.ts";
+import { readAsWorker, sendCapture } from "#test/support/captures.ts";
+import { chattyPng, png } from "#test/support/images.ts";
 import { as, caseFields, type Person, person, toldBy } from "#test/support/people.ts";
 
 /** 35. Images: 50,000 × 50,000 pixels, animated, metadata with a place and a script; what is shown is stripped, the original stays. */

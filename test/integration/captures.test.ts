@@ -7,8 +7,9 @@ import { attachment } from "#server/api/files.ts";
 import { vault } from "#server/core/sealed.ts";
 import { prisma } from "#server/db/client.ts";
 import type { CaptureFields } from "#server/schema/capture.ts";
-import { chattyPng, png, readAsWorker, sendCapture } from "#test/support/captures.ts";
+import { readAsWorker, sendCapture } from "#test/support/captures.ts";
 import { post } from "#test/support/evidence.ts";
+import { chattyPng, png } from "#test/support/images.ts";
 import { as, caseFields, type Person, person, toldBy } from "#test/support/people.ts";
 
 let member: Person;
