@@ -8,8 +8,9 @@ import { useByteSize } from "#components/imports/use-byte-size.ts";
 import { Callout } from "#components/ui/Callout.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
+import { maxFileBytes } from "#server/schema/import-limits.ts";
 import classes from "./captures.module.css";
-import { sendFile } from "./send-file.ts";
+import { type SendOutcome, sendFile } from "./send-file.ts";
 import { useSendProblem } from "./use-send-problem.ts";
 
 type Props = {
@@ -19,7 +20,13 @@ type Props = {
   barrier: string | null;
 };
 const Taken = z.object({ captureId: z.uuid(), label: z.string() });
-type Done = { name: string; taken: z.output<typeof Taken> | null; problem: string };
+type Taken = z.output<typeof Taken>;
+/** What the server would say after the limit was sent, said before anything is. */
+const tooLarge = {
+  kind: "refused",
+  refusal: { code: "invalid", key: "import.tooLarge", values: { limit: "4 GiB" } },
+} as const;
+type Done = { name: string; taken: Taken | null; problem: string };
 type Sending = { name: string; sent: number; total: number; left: number };
 
 /** Takes one file or many, by button or by drop, one after the other, and says truly how much of each has arrived. */
@@ -137,7 +144,8 @@ function useUpload(caseId: string, postId: string | undefined) {
       const begun = { name: file.name, sent: 0, total: file.size, left: files.length - index - 1 };
       setSending(begun);
       const onProgress = (sent: number) => setSending({ ...begun, sent: Math.min(sent, file.size) });
-      const outcome = await sendFile({ url, file, answer: Taken, onProgress, signal });
+      const outcome: SendOutcome<Taken> =
+        file.size > maxFileBytes ? tooLarge : await sendFile({ url, file, answer: Taken, onProgress, signal });
       const taken = outcome.kind === "taken" ? outcome.answer : null;
       const problem = outcome.kind === "taken" ? "" : problemOf(outcome);
       setDone((before) => [...before, { name: file.name, taken, problem }]);

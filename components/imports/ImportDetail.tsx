@@ -2,6 +2,7 @@
 import { Group, Stack, Title } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { FileTimestamps } from "#components/captures/FileTimestamps.tsx";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
 import { useCaseBarrier } from "#components/evidence/use-case-barrier.ts";
 import { Callout } from "#components/ui/Callout.tsx";
@@ -50,6 +51,7 @@ export function ImportDetail({ importId, role }: { importId: string; role: Role 
         <FileFacts data={data} />
         {isPlannable(data) && <LayoutForm data={data} barrier={barrier} />}
       </Panel>
+      <FileTimestamps caseId={data.caseId} subjectSha256={data.sourceSha256} barrier={barrier} />
     </Stack>
   );
 }
