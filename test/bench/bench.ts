@@ -5,6 +5,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { ensureGenerated } from "#server/db/generate.ts";
+import type { ImportFormat } from "./import.ts";
 
 /**
  * `npm run bench`: what Vigie costs, as Markdown on the standard output and as JSON in a file. Each section runs in a
@@ -24,12 +25,18 @@ const sections: Record<string, Section> = {
       return { json, markdown: coShareTable(json) };
     },
   },
-  import: {
-    title: "An import beside DuckDB's own copy of the file",
+  import: importSection("csv", 1_000_000),
+  "import-ndjson": importSection("ndjson", 1_000_000),
+  // Excel's own limit is 1,048,576 rows, the header among them.
+  "import-excel": importSection("xlsx", 1_048_575),
+  "import-csv-10m": importSection("csv", 10_000_000, 1),
+  "import-ndjson-10m": importSection("ndjson", 10_000_000, 1),
+  verify: {
+    title: "Hashing the vault beside sha256sum",
     async run(scale) {
-      const { benchImport, importTableOf } = await import("./import.ts");
-      const json = await benchImport({ events: 1_000_000 * scale });
-      return { json, markdown: importTableOf(json) };
+      const { benchVerify, verifyTableOf } = await import("./verify.ts");
+      const json = await benchVerify({ fileMiB: Math.ceil(256 * scale) });
+      return { json, markdown: verifyTableOf(json) };
     },
   },
   app: {
@@ -49,6 +56,17 @@ const sections: Record<string, Section> = {
     },
   },
 };
+
+function importSection(format: ImportFormat, events: number, runs = 5): Section {
+  return {
+    title: `An import of ${format} beside DuckDB's own copy of the file`,
+    async run(scale) {
+      const { benchImport, importTableOf } = await import("./import.ts");
+      const json = await benchImport({ format, events: Math.round(events * scale), runs });
+      return { json, markdown: importTableOf(json) };
+    },
+  };
+}
 
 async function onOwnVigie<T>(work: () => Promise<T>): Promise<T> {
   const { withOwnVigie } = await import("./own-vigie.ts");
