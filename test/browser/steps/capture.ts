@@ -8,6 +8,8 @@ import { button, field, fileOf, heading, tab } from "./page.ts";
 export async function keepCapture(page: Page): Promise<boolean> {
   const screenshot = png(1_280, 720);
   await tab(page, "Captures");
+  // The page before has a place for files of its own.
+  await page.waitForURL(/\/captures$/);
   await page.locator("input[type=file]").setInputFiles([
     { ...fileOf("screen.png", screenshot), mimeType: "image/png" },
     { ...fileOf("page.png", Buffer.from("<!doctype html><p>not a picture</p>")), mimeType: "image/png" },
@@ -30,7 +32,7 @@ async function describe(page: Page): Promise<void> {
   await page.getByText("Mia Member").first().waitFor();
   await page
     .getByRole("table", { name: "Versions of the description" })
-    .getByRole("cell", { name: "2" })
+    .getByRole("cell", { name: "2", exact: true })
     .first()
     .waitFor();
 }

@@ -12,6 +12,8 @@ type File = { name: string; mimeType: string; buffer: Buffer };
 /** Hands a file over on the page of imports, and waits for the import's own page. */
 export async function upload(page: Page, file: File | string): Promise<void> {
   await tab(page, "Imports");
+  // The page before may have a place for files of its own.
+  await page.waitForURL(/\/imports$/);
   await page.locator("input[type=file]").setInputFiles(file);
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/, { timeout: 300_000 });
 }
