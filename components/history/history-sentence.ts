@@ -29,6 +29,7 @@ const listOf: Record<string, string> = {
   status: "resultStatus",
   format: "exportFormat",
   verdict: "verdict",
+  channel: "transferChannel",
   purpose: "retentionPurpose",
   item: "dispositionKind",
   ground: "dispositionGround",

@@ -1,6 +1,7 @@
 import { accountsRouter } from "./accounts.ts";
 import { capturesRouter } from "./captures.ts";
 import { casesRouter } from "./cases.ts";
+import { custodyRouter } from "./custody.ts";
 import { deskRouter } from "./desk.ts";
 import { detectionRouter } from "./detection.ts";
 import { findingsRouter } from "./findings.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   hypotheses: hypothesesRouter,
   notices: noticesRouter,
   history: historyRouter,
+  custody: custodyRouter,
   retention: retentionRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,25 +1,55 @@
 import { Command } from "commander";
+import { Refusal } from "#server/db/refusal.ts";
 import type { CustodyFault, FileFault, Verification } from "#server/schema/custody.ts";
 import { withDatabase } from "./database.ts";
+import { packInWords } from "./verify-pack.ts";
 
-/** `vigie verify`: whether the history and every sealed file are as they were recorded. */
+/** `vigie verify`: whether the history and every sealed file are as they were recorded; or whether a pack is. */
 export function verifyCommand(): Command {
   return new Command("verify")
     .description(
-      "Check the history's chain, its signed heads and the bytes of every sealed file. Exit code 0 only when all holds.",
+      "Check the history's chain, its signed heads, the chains of custody and the bytes of every sealed file; or, given a pack that was handed out, check the pack alone, with no database. Exit code 0 only when all holds.",
     )
+    .argument("[pack]", "a pack that was handed out (.tar)")
+    .option("--manifest <file>", "the manifest.json of a pack that was unpacked")
+    .option("--key <fingerprint>", "what the signing key's fingerprint must be, as the sender told it by another way")
     .option("--json", "print one JSON object")
-    .addHelpText("after", "\nExamples:\n  vigie verify\n  vigie verify --json")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  vigie verify\n  vigie verify --json\n  vigie verify V-2026-0001-ab12cd34ef56.tar --key 9f2c…\n  vigie verify --manifest unpacked/manifest.json",
+    )
     .action(verify);
 }
 
-async function verify({ json }: { json?: boolean }): Promise<void> {
+type Options = { json?: boolean; manifest?: string; key?: string | null };
+
+async function verify(pack: string | undefined, { json, manifest, key = null }: Options): Promise<void> {
+  if (pack !== undefined && manifest !== undefined) throw new Refusal("Name a pack or a manifest, not both.");
+  const { checkPack, checkUnpacked } = await import("#server/custody/check-pack.ts");
+  if (pack !== undefined) return report(await readable(checkPack(pack, key)), packInWords, json);
+  if (manifest !== undefined) return report(await readable(checkUnpacked(manifest, key)), packInWords, json);
+  if (key !== null) throw new Refusal("--key goes with a pack or a manifest.");
   await withDatabase(async () => {
     const { verifyAll } = await import("#server/core/verify.ts");
-    const found = await verifyAll();
-    console.log(json ? JSON.stringify(found, null, 2) : inWords(found));
-    if (!found.holds) process.exitCode = 1;
+    report(await verifyAll(), inWords, json);
   });
+}
+
+function report<T extends { holds: boolean }>(found: T, words: (found: T) => string, json = false): void {
+  console.log(json ? JSON.stringify(found, null, 2) : words(found));
+  if (!found.holds) process.exitCode = 1;
+}
+
+/** A file that is no pack is refused in a sentence. */
+async function readable<T>(check: Promise<T>): Promise<T> {
+  try {
+    return await check;
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (isMissing) throw new Refusal("There is no such file.");
+    if (error instanceof Error && error.name === "NotAnArchive") throw new Refusal(error.message);
+    throw error;
+  }
 }
 
 const chainFaults = {

@@ -46,6 +46,10 @@ const caseOf = {
     (await db.legalHold.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   disposition: async (db: ReadDb, id: string) =>
     (await db.disposition.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  verification: async (db: ReadDb, id: string) =>
+    (await db.evidenceVerification.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  transfer: async (db: ReadDb, id: string) =>
+    (await db.custodyTransfer.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
 } satisfies Record<string, (db: ReadDb, id: string) => Promise<string | undefined>>;
 export type Thing = keyof typeof caseOf;
 

@@ -43,3 +43,11 @@ export async function endCancelledImport(importId: string): Promise<void> {
     data: { state: "cancelled", finishedAt: new Date(), version: { increment: 1 } },
   });
 }
+
+/** Says how far the check of evidence is, and that it is at work. */
+export async function reportVerification(verificationId: string, { share, phase = "" }: Progress): Promise<void> {
+  await prisma.evidenceVerification.updateMany({
+    where: { id: verificationId, state: { in: ["queued", "running"] } },
+    data: { state: "running", progress: share, phase },
+  });
+}

@@ -5,6 +5,7 @@ export const jobs = {
   "import-events": z.strictObject({ importId: z.uuid(), dryRun: z.boolean(), requestedById: z.uuid() }),
   "run-detector": z.strictObject({ runId: z.uuid(), requestedById: z.uuid() }),
   "read-capture": z.strictObject({ captureId: z.uuid(), requestedById: z.uuid() }),
+  "verify-evidence": z.strictObject({ verificationId: z.uuid(), requestedById: z.uuid() }),
   "sign-head": z.strictObject({}),
   "remove-disposed-files": z.strictObject({ dispositionId: z.uuid(), requestedById: z.uuid() }),
 } as const;
@@ -16,6 +17,7 @@ export const jobKeys: { [N in JobName]: (payload: JobPayload<N>) => string } = {
   "import-events": ({ importId }) => importId,
   "run-detector": ({ runId }) => runId,
   "read-capture": ({ captureId }) => captureId,
+  "verify-evidence": ({ verificationId }) => verificationId,
   "sign-head": () => "head",
   "remove-disposed-files": ({ dispositionId }) => dispositionId,
 };

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { Id } from "./text.ts";
+import { NoticeLanguage } from "./notice.ts";
+import { Id, line, Reason } from "./text.ts";
 
 /** What may have a chain of custody. */
 export const custodyItemKinds = ["import", "capture", "post", "account", "release", "transfer"] as const;
@@ -101,3 +102,27 @@ export const Verification = z.strictObject({
   omitted: z.int(),
 });
 export type Verification = z.output<typeof Verification>;
+
+const Item = z.strictObject({ kind: z.enum(custodyItemKinds), id: Id });
+export const CustodyItemRef = z.strictObject({ caseId: Id, item: Item });
+export const RequestVerification = z.strictObject({ caseId: Id, item: Item.nullable().default(null) });
+export const VerificationRef = z.strictObject({ verificationId: Id });
+
+export const transferChannels = ["in_person", "courier", "secure_transfer", "encrypted_mail", "other"] as const;
+export const TransferItems = z.strictObject({
+  caseId: Id,
+  items: z.array(Item).min(1).max(50),
+  /** The office or the court, and the person in it. */
+  recipient: line(300),
+  /** The warrant, the request or the agreement under which copies are handed out. */
+  authority: line(500).min(5),
+  channel: z.enum(transferChannels),
+  reason: Reason,
+});
+export type TransferItems = z.output<typeof TransferItems>;
+export const TransferRef = z.strictObject({ transferId: Id });
+export const ExportCustodyReport = z.strictObject({
+  caseId: Id,
+  item: Item.nullable().default(null),
+  language: NoticeLanguage,
+});

@@ -14,6 +14,8 @@ export const casePermissions = {
   "evidence.assess": ["member", "reviewer", "lead"],
   /** Taking an original away, with a reason. */
   "evidence.export": ["member", "reviewer", "lead"],
+  "custody.verify": ["member", "reviewer", "lead"],
+  "custody.transfer": ["lead"],
   "account.reveal": ["member", "reviewer", "lead"],
   "detection.run": ["member", "lead"],
   "detection.judge": ["member", "reviewer", "lead"],

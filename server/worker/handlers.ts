@@ -4,6 +4,7 @@ import { readCaptureJob } from "./handlers/read-capture.ts";
 import { removeDisposedFilesJob } from "./handlers/remove-disposed-files.ts";
 import { runDetectorJob } from "./handlers/run-detector.ts";
 import { signHeadJob } from "./handlers/sign-head.ts";
+import { verifyEvidenceJob } from "./handlers/verify-evidence.ts";
 
 export type JobContext = {
   /** The queue will not try again: what waits for the job must be told that it failed. */
@@ -18,5 +19,6 @@ export const handlers: { [N in JobName]: (payload: JobPayload<N>, context: JobCo
   "run-detector": runDetectorJob,
   "read-capture": readCaptureJob,
   "sign-head": signHeadJob,
+  "verify-evidence": verifyEvidenceJob,
   "remove-disposed-files": removeDisposedFilesJob,
 };

@@ -351,6 +351,23 @@ const matrix: Record<string, Row> = {
   "retention.confirm": { input: (w) => ({ dispositionId: w.dispositionId }), may: ["reviewer", "lead"] },
   "retention.refuse": { input: (w) => ({ dispositionId: w.dispositionId, note: reason }), may: ["reviewer", "lead"] },
   "retention.withdraw": { input: (w) => ({ dispositionId: w.dispositionId, note: reason }), may: analysts },
+  "custody.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "custody.chain": {
+    input: (w) => ({ caseId: w.caseId, item: { kind: "import", id: w.importId } }),
+    may: evidenceReaders,
+  },
+  "custody.verify": { input: (w) => ({ caseId: w.caseId }), may: ["member", "reviewer", "lead"] },
+  "custody.transfer": {
+    input: (w) => ({
+      caseId: w.caseId,
+      items: [{ kind: "import", id: w.importId }],
+      recipient: "Court registry",
+      authority: "Order 1",
+      channel: "in_person",
+      reason,
+    }),
+    may: ["lead"],
+  },
   "history.list": { input: (w) => ({ caseId: w.caseId }), may: ["member", "reviewer", "lead"] },
 };
 /** Outside a case, a permitted read of a draft one may not see is told NOT_FOUND: nothing is given away. */
