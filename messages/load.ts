@@ -2,6 +2,7 @@ import enAccounts from "./en/accounts.json" with { type: "json" };
 import enCaptures from "./en/captures.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
+import enCustody from "./en/custody.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enDetection from "./en/detection.json" with { type: "json" };
 import enDetectors from "./en/detectors.json" with { type: "json" };
@@ -27,6 +28,7 @@ import frAccounts from "./fr/accounts.json" with { type: "json" };
 import frCaptures from "./fr/captures.json" with { type: "json" };
 import frCases from "./fr/cases.json" with { type: "json" };
 import frCommon from "./fr/common.json" with { type: "json" };
+import frCustody from "./fr/custody.json" with { type: "json" };
 import frDesk from "./fr/desk.json" with { type: "json" };
 import frDetection from "./fr/detection.json" with { type: "json" };
 import frDetectors from "./fr/detectors.json" with { type: "json" };
@@ -53,6 +55,7 @@ import type { Locale } from "./locale.ts";
 /** One namespace a feature, named as its file. A new file is one line for each language here. */
 const en = {
   common: enCommon,
+  custody: enCustody,
   desk: enDesk,
   detectors: enDetectors,
   proposals: enProposals,
@@ -82,6 +85,7 @@ export type Messages = typeof en;
 
 const fr = {
   common: frCommon,
+  custody: frCustody,
   desk: frDesk,
   detectors: frDetectors,
   proposals: frProposals,

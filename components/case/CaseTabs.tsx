@@ -19,6 +19,7 @@ const tabs = [
   { key: "hypotheses", path: "/hypotheses", permission: "hypothesis.read" },
   { key: "findings", path: "/findings", permission: "finding.read" },
   { key: "notices", path: "/notices", permission: "notice.read" },
+  { key: "custody", path: "/custody", permission: "evidence.read" },
   { key: "history", path: "/history", permission: "history.read" },
 ] as const satisfies { key: string; path: string; permission: CasePermission }[];
 
