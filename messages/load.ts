@@ -20,6 +20,7 @@ import enNetworks from "./en/networks.json" with { type: "json" };
 import enNotices from "./en/notices.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
 import enProposals from "./en/proposals.json" with { type: "json" };
+import enRetention from "./en/retention.json" with { type: "json" };
 import enReview from "./en/review.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
@@ -46,6 +47,7 @@ import frNetworks from "./fr/networks.json" with { type: "json" };
 import frNotices from "./fr/notices.json" with { type: "json" };
 import frPeople from "./fr/people.json" with { type: "json" };
 import frProposals from "./fr/proposals.json" with { type: "json" };
+import frRetention from "./fr/retention.json" with { type: "json" };
 import frReview from "./fr/review.json" with { type: "json" };
 import frShell from "./fr/shell.json" with { type: "json" };
 import frSignIn from "./fr/sign-in.json" with { type: "json" };
@@ -69,6 +71,7 @@ const en = {
   network: enNetwork,
   notices: enNotices,
   people: enPeople,
+  retention: enRetention,
   review: enReview,
   shell: enShell,
   signIn: enSignIn,
@@ -99,6 +102,7 @@ const fr = {
   network: frNetwork,
   notices: frNotices,
   people: frPeople,
+  retention: frRetention,
   review: frReview,
   shell: frShell,
   signIn: frSignIn,

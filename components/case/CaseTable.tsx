@@ -2,6 +2,7 @@
 import { Box, Group, Stack, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { Answers } from "#components/data/trpc.ts";
+import { KeptBadge } from "#components/retention/KeptBadge.tsx";
 import { DataTable } from "#components/ui/DataTable.tsx";
 import { RelativeTime } from "#components/ui/RelativeTime.tsx";
 import { StateBadge } from "#components/ui/StateBadge.tsx";
@@ -37,6 +38,7 @@ export function CaseTable({ rows }: Props) {
                   {row.code}
                 </Text>
                 {row.state === "closed" && <StateBadge tone="neutral" label={vocabulary("closed")} />}
+                <KeptBadge onHold={row.onHold} disposedAt={row.disposedAt} />
                 {row.synthetic && <SyntheticBadge />}
               </Group>
             </Stack>

@@ -20,6 +20,7 @@ const tabs = [
   { key: "findings", path: "/findings", permission: "finding.read" },
   { key: "notices", path: "/notices", permission: "notice.read" },
   { key: "custody", path: "/custody", permission: "evidence.read" },
+  { key: "retention", path: "/retention", permission: "retention.read" },
   { key: "history", path: "/history", permission: "history.read" },
 ] as const satisfies { key: string; path: string; permission: CasePermission }[];
 

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { CaseMarkings } from "#components/case/CaseMarkings.tsx";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
+import { RetentionDesk } from "#components/retention/RetentionDesk.tsx";
 import { ButtonLink } from "#components/ui/ButtonLink.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { PageTitle } from "#components/ui/PageTitle.tsx";
@@ -45,7 +46,10 @@ export function Desk({ role, name }: Props) {
             <DeskWork waiting={data} />
           </div>
         )}
-        <DeskCases cases={mine} open={open} />
+        <div style={{ display: "grid", gap: "var(--mantine-spacing-md)", alignContent: "start" }}>
+          <DeskCases cases={mine} open={open} />
+          <RetentionDesk />
+        </div>
       </SimpleGrid>
     </>
   );

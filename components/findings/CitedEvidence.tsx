@@ -3,6 +3,7 @@ import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { Answers } from "#components/data/trpc.ts";
 import { HashText } from "#components/ui/HashText.tsx";
+import { StateBadge } from "#components/ui/StateBadge.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
 import { CitedCapture } from "./CitedCapture.tsx";
 import classes from "./CitedEvidence.module.css";
@@ -41,7 +42,7 @@ function Head({ citation, evidence }: { citation: Cited; evidence: Evidence | un
       <span className={classes.kind}>{word(citation.kind)}</span>
       {evidence === undefined ? (
         <Text span fw={600}>
-          {t("missing")}
+          {t(citation.disposed ? "disposed" : "missing")}
         </Text>
       ) : (
         <TextLink href={evidence.href} fw={600}>
@@ -49,6 +50,7 @@ function Head({ citation, evidence }: { citation: Cited; evidence: Evidence | un
         </TextLink>
       )}
       <HashText hash={citation.sha256} length={8} />
+      {citation.disposed && evidence !== undefined && <StateBadge tone="neutral" label={t("disposed")} />}
       {citation.changed && <EvidenceChangedBadge />}
     </div>
   );

@@ -7,11 +7,13 @@ import {
 } from "#server/retention/dispositions.ts";
 import { liftHold, placeHold } from "#server/retention/holds.ts";
 import { getRetention, getRetentionDesk, setCaseRetention } from "#server/retention/retention.ts";
+import { listTargets } from "#server/retention/targets.ts";
 import { procedure, router } from "./trpc.ts";
 
 export const retentionRouter = router({
   get: procedure.input(getRetention.input).query(({ ctx, input }) => getRetention(ctx.actor, input)),
   desk: procedure.input(getRetentionDesk.input).query(({ ctx, input }) => getRetentionDesk(ctx.actor, input)),
+  targets: procedure.input(listTargets.input).query(({ ctx, input }) => listTargets(ctx.actor, input)),
   set: procedure.input(setCaseRetention.input).mutation(({ ctx, input }) => setCaseRetention(ctx.actor, input)),
   defaults: procedure
     .input(listRetentionDefaults.input)

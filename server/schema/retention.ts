@@ -64,6 +64,7 @@ export const dispositionGrounds = [
 ] as const;
 export const dispositionStates = ["proposed", "confirmed", "refused", "withdrawn"] as const;
 
+export const ListTargets = z.strictObject({ caseId: Id, kind: z.enum(dispositionKinds) });
 export const ProposeDisposition = z.strictObject({
   caseId: Id,
   kind: z.enum(dispositionKinds),

@@ -325,6 +325,7 @@ const matrix: Record<string, Row> = {
   "notices.release": { input: (w) => ({ noticeId: w.noticeId, contentSha256: nobodysHash }), may: ["communications"] },
   "retention.get": { input: (w) => ({ caseId: w.caseId }), may: ["member", "reviewer", "lead"] },
   "retention.desk": { input: () => ({}), may: caseReaders, desk: true },
+  "retention.targets": { input: (w) => ({ caseId: w.caseId, kind: "post" }), may: analysts },
   "retention.set": {
     input: (w) => ({ caseId: w.caseId, version: 99, fields: { purpose: "referral" }, reason }),
     may: ["lead"],
