@@ -4,8 +4,8 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/data/trpc.ts";
-import { MarkingBadge } from "#components/ui/MarkingBadge.tsx";
 import { KeptBadge } from "#components/retention/KeptBadge.tsx";
+import { MarkingBadge } from "#components/ui/MarkingBadge.tsx";
 import { StateBadge } from "#components/ui/StateBadge.tsx";
 import { SyntheticBadge } from "#components/ui/SyntheticBadge.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
@@ -48,7 +48,6 @@ export function CaseHeader({ caseId, role }: Props) {
           </Text>
         )}
         <KeptBadge onHold={data.onHold} disposedAt={data.disposedAt} />
-        <CaseMarkings tlp={data.tlp} pap={data.pap} protection={data.protection} />
         {data.synthetic && <SyntheticBadge />}
       </Group>
       <CaseTabs caseId={caseId} role={role} />
