@@ -8,7 +8,7 @@ import { HashText } from "#components/ui/HashText.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { StateBadge } from "#components/ui/StateBadge.tsx";
 import { type Role, roleCan } from "#server/schema/permission.ts";
-import { type Check, type CustodyAnswer, type CustodyItem, isChecking } from "./CustodyTab.tsx";
+import { type Check, type CustodyAnswer, type CustodyItem, isChecking } from "./custody-answer.ts";
 import { TransferDialogue } from "./TransferDialogue.tsx";
 import { VerifyButton } from "./VerifyButton.tsx";
 

@@ -3,7 +3,7 @@ import { Button, Group, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type Answers, useTRPC } from "#components/data/trpc.ts";
+import { useTRPC } from "#components/data/trpc.ts";
 import { DataTable } from "#components/ui/DataTable.tsx";
 import { DateText } from "#components/ui/DateText.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
@@ -12,16 +12,12 @@ import { Panel } from "#components/ui/Panel.tsx";
 import { transferChannels } from "#server/schema/custody.ts";
 import type { Role } from "#server/schema/permission.ts";
 import { CustodyItems } from "./CustodyItems.tsx";
+import { type CustodyAnswer, type CustodyItem, isChecking } from "./custody-answer.ts";
 import { ItemChain } from "./ItemChain.tsx";
 import { LastCheck } from "./LastCheck.tsx";
 import { VerifyButton } from "./VerifyButton.tsx";
 
-export type CustodyAnswer = Answers["custody"]["list"];
-export type CustodyItem = CustodyAnswer["items"][number];
-export type Check = CustodyAnswer["verifications"][number];
 type Transfer = CustodyAnswer["transfers"][number];
-
-export const isChecking = ({ state }: Pick<Check, "state">): boolean => state === "queued" || state === "running";
 
 /** What happened to each item of evidence of a case, whether it still holds, and what was handed out. */
 export function CustodyTab({ caseId, role }: { caseId: string; role: Role }) {

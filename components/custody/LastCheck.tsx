@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Callout } from "#components/ui/Callout.tsx";
 import { DateText } from "#components/ui/DateText.tsx";
 import type { Verification } from "#server/schema/custody.ts";
-import { type Check, isChecking } from "./CustodyTab.tsx";
+import { type Check, isChecking } from "./custody-answer.ts";
 
 /** How far a check is, or what it found, with each thing that fails. */
 export function LastCheck({ check }: { check: Check | null }) {
