@@ -12,6 +12,7 @@ const places = [
   { key: "cases", href: "/cases", permission: "case.list" },
   { key: "review", href: "/review", permission: "finding.review" },
   { key: "detectors", href: "/detectors", permission: "threshold.read" },
+  { key: "accessRequests", href: "/access-requests", permission: "access_request.answer" },
   { key: "retention", href: "/retention", permission: "retention.set_defaults" },
   { key: "people", href: "/people", permission: "person.manage" },
 ] as const satisfies { key: string; href: string; permission: Permission }[];

@@ -1,3 +1,4 @@
+import { exportPerson, searchPerson } from "#server/retention/access-requests.ts";
 import { listRetentionDefaults, setRetentionDefaults } from "#server/retention/defaults.ts";
 import {
   confirmDisposition,
@@ -13,6 +14,8 @@ import { procedure, router } from "./trpc.ts";
 export const retentionRouter = router({
   get: procedure.input(getRetention.input).query(({ ctx, input }) => getRetention(ctx.actor, input)),
   desk: procedure.input(getRetentionDesk.input).query(({ ctx, input }) => getRetentionDesk(ctx.actor, input)),
+  searchPerson: procedure.input(searchPerson.input).mutation(({ ctx, input }) => searchPerson(ctx.actor, input)),
+  exportPerson: procedure.input(exportPerson.input).mutation(({ ctx, input }) => exportPerson(ctx.actor, input)),
   targets: procedure.input(listTargets.input).query(({ ctx, input }) => listTargets(ctx.actor, input)),
   set: procedure.input(setCaseRetention.input).mutation(({ ctx, input }) => setCaseRetention(ctx.actor, input)),
   defaults: procedure

@@ -216,6 +216,21 @@ export const historyEvents = {
     sha256: Sha256,
     bytes: z.number(),
   }),
+  "access_request.searched": z.strictObject({
+    reference: z.string(),
+    reason: z.string(),
+    matches: z.number(),
+    cases: z.number(),
+  }),
+  "access_request.exported": z.strictObject({
+    reference: z.string(),
+    reason: z.string(),
+    given: z.number(),
+    withheld: z.number(),
+    grounds: z.array(z.string()),
+    sha256: Sha256,
+    htmlSha256: Sha256,
+  }),
   "disposition.files_removed": z.strictObject({ removed: z.number(), kept: z.number() }),
 } as const;
 export type HistoryAction = keyof typeof historyEvents;

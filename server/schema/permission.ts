@@ -50,6 +50,7 @@ export const deskPermissions = {
   "threshold.read": ["member", "reviewer", "lead"],
   "threshold.set": ["lead"],
   "retention.read_defaults": ["member", "reviewer", "lead", "administrator"],
+  "access_request.answer": ["lead"],
   "retention.set_defaults": ["administrator"],
   "person.list": ["member", "lead", "administrator"],
   "person.manage": ["administrator"],

@@ -325,6 +325,12 @@ const matrix: Record<string, Row> = {
   "notices.release": { input: (w) => ({ noticeId: w.noticeId, contentSha256: nobodysHash }), may: ["communications"] },
   "retention.get": { input: (w) => ({ caseId: w.caseId }), may: ["member", "reviewer", "lead"] },
   "retention.desk": { input: () => ({}), may: caseReaders, desk: true },
+  "retention.searchPerson": { input: () => ({ reference: "A-1", reason, term: "nobody" }), may: ["lead"], desk: true },
+  "retention.exportPerson": {
+    input: (w) => ({ reference: "A-1", reason, records: [{ accountId: w.accountId, withheld: "investigation" }] }),
+    may: ["lead"],
+    desk: true,
+  },
   "retention.targets": { input: (w) => ({ caseId: w.caseId, kind: "post" }), may: analysts },
   "retention.set": {
     input: (w) => ({ caseId: w.caseId, version: 99, fields: { purpose: "referral" }, reason }),
