@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { appRouter } from "#server/api/root.ts";
+import { record } from "#server/core/history.ts";
 import { log } from "#server/core/log.ts";
+import { inOneTransaction, prisma } from "#server/db/client.ts";
 import { type Role, roles } from "#server/schema/permission.ts";
 import { type AccountThings, accountThings } from "#test/support/accounts.ts";
 import { sendCapture } from "#test/support/captures.ts";
@@ -386,6 +388,7 @@ const strangers = new Map<Role, Person>();
 
 beforeAll(async () => {
   const worked = await workedCase();
+  await giveCustody(worked);
   const { networkId } = await as(worked.member).networks.accept({
     proposalId: worked.proposal.id,
     version: 1,
@@ -431,6 +434,21 @@ beforeAll(async () => {
     strangers.set(role, await person(role, `stranger ${role}`));
   }
 });
+
+/** The case's import was put there by hand; here it gets the chain that a real one has. */
+async function giveCustody({ member, caseId, importId }: WorkedCase): Promise<void> {
+  const { fileName, sourceSha256: sha256 } = await prisma.import.findUniqueOrThrow({ where: { id: importId } });
+  const item = { kind: "import", id: importId, label: fileName } as const;
+  await inOneTransaction((tx) =>
+    record(tx, member, {
+      action: "import.uploaded",
+      caseId,
+      targetId: importId,
+      data: { fileName, sha256, bytes: 1 },
+      custody: [{ item, event: "imported", copy: "evidentiary", sha256, sealed: true }],
+    }),
+  );
+}
 
 test("every procedure has a row", () => {
   expect(Object.keys(matrix).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
