@@ -190,7 +190,8 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
   await tx.caseTarget.deleteMany({ where: { caseId } });
   await tx.network.updateMany({ where: { caseId }, data: { note: "" } });
   await tx.case.update({ where: { id: caseId }, data: { summary: "", version: { increment: 1 } } });
-  const taken = together(...parts);
+  const packs = await tx.custodyTransfer.findMany({ where: { caseId }, select: { packSha256: true } });
+  const taken = together(...parts, { items: [], files: packs.map(({ packSha256 }) => packSha256) });
   const whole: Gone = {
     kind: "case",
     targetId: caseId,

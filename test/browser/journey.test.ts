@@ -10,12 +10,13 @@ import { type Desk, deskOf, launchBrowser } from "#test/support/browser.ts";
 import { temporaryHome } from "#test/support/postgres.ts";
 import { ring, ringCsvGz, ringNdjson } from "#test/support/ring.ts";
 import { type RunningVigie, runVigie } from "#test/support/running-vigie.ts";
-import { keepCapture } from "./steps/capture.ts";
+import { keepCapture, verifyCustody } from "./steps/capture.ts";
 import { addPost, letIn, logCase } from "./steps/evidence.ts";
 import { approvalThroughApi, approve, submitFinding } from "./steps/finding.ts";
 import { importPostsAndUndo } from "./steps/import.ts";
 import { releaseNotice } from "./steps/notice.ts";
 import { button, field, fileOf, finishedRuns, heading, tab, upload } from "./steps/page.ts";
+import { assessPost } from "./steps/post.ts";
 
 /**
  * The main job, from a case that is logged to a notice that is released, by three people in three browsers, on what
@@ -68,10 +69,18 @@ test("2. adds a post: Chinese text, translation, author, moment with its zone, e
   await addPost(member.page);
 });
 
+test("2a. looks again: the post is gone, its source is rated, and two assessments of it differ", async () => {
+  await assessPost(member.page);
+});
+
 test("2b. keeps a capture: sealed, looked at, described with versions, and taken away with a reason, byte for byte", {
   timeout: 3 * minute,
 }, async () => {
   expect(await keepCapture(member.page)).toBe(true);
+});
+
+test("2c. has all files and chains checked, and reads the chain of the capture", { timeout: 3 * minute }, async () => {
+  expect(await verifyCustody(member.page)).toEqual(["captured", "working copy made", "exported"]);
 });
 
 test("3. imports events: recognised columns, dry run, rejected rows, and the same file twice changes nothing", {

@@ -50,3 +50,15 @@ async function exported(page: Page, sha256: string): Promise<boolean> {
       .digest("hex") === sha256
   );
 }
+
+/** Has every file and chain of the case checked, and reads the chain of the capture. */
+export async function verifyCustody(page: Page): Promise<string[]> {
+  await tab(page, "Custody");
+  await page.getByRole("button", { name: "Verify now" }).first().click();
+  await page.getByText("Everything holds").first().waitFor({ timeout: 120_000 });
+  const row = page.getByRole("row").filter({ hasText: "Capture C-1" }).first();
+  await row.getByRole("button", { name: "Chain" }).click();
+  const chain = page.getByRole("table", { name: "Chain of custody: C-1" });
+  await chain.waitFor();
+  return chain.locator("tbody tr td:nth-child(3)").allTextContents();
+}
