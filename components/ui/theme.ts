@@ -59,7 +59,10 @@ export const theme = createTheme({
     Anchor: { defaultProps: { inherit: true } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 200, multiline: true, maw: 320 } },
     Modal: { defaultProps: { centered: true, radius: "md" } },
-    Badge: { defaultProps: { variant: "light", radius: "sm" }, styles: { root: { flexShrink: 0, maxWidth: "none" }, label: { textTransform: "none", overflow: "visible" } } },
+    Badge: {
+      defaultProps: { variant: "light", radius: "sm" },
+      styles: { root: { flexShrink: 0, maxWidth: "none" }, label: { textTransform: "none", overflow: "visible" } },
+    },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm" } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "description", "input", "error"] } },
   },
