@@ -15,6 +15,7 @@ type Props = { caseId: string; item: { kind: CustodyItemKind; id: string; label:
 export function ItemChain({ caseId, item: { kind, id, label } }: Props) {
   const t = useTranslations("custody.chain");
   const word = useTranslations("vocabulary");
+  const fact = useTranslations("custody.fact");
   const { data: rows } = useSuspenseQuery(useTRPC().custody.chain.queryOptions({ caseId, item: { kind, id } }));
   return (
     <Panel title={t("title", { item: label })} description={t("what")}>
@@ -46,7 +47,7 @@ export function ItemChain({ caseId, item: { kind, id, label } }: Props) {
                 {row.reason !== "" && <Text fz="sm">{row.reason}</Text>}
                 {row.facts.map(({ name, value }) => (
                   <Text key={name} fz="xs" c="dimmed">
-                    {name} = {value}
+                    {t("factOf", { name: isFact(fact, name) ? fact(name) : name, value })}
                   </Text>
                 ))}
               </Stack>
@@ -57,4 +58,12 @@ export function ItemChain({ caseId, item: { kind, id, label } }: Props) {
       />
     </Panel>
   );
+}
+
+type FactWords = ReturnType<typeof useTranslations<"custody.fact">>;
+
+/** Facts are added over time; one without a word is shown by its own name. */
+function isFact(words: FactWords, name: string): name is Parameters<FactWords["has"]>[0] & string {
+  const has: (name: never) => boolean = words.has;
+  return Reflect.apply(has, words, [name]);
 }
