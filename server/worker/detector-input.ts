@@ -9,7 +9,7 @@ import type { CaseFacts } from "#server/schema/case-facts.ts";
 import type { DetectorResult } from "#server/schema/detection.ts";
 
 /**
- * What a run holds in memory, however large its case: about 1.5 GiB with everything that is made of it. Changing these
+ * What a run holds in memory, however large its case: about 0.7 GiB with everything that is made of it. Changing these
  * numbers changes the results of larger cases.
  */
 const eventsMax = 2_000_000;
