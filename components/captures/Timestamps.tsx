@@ -10,9 +10,9 @@ import { Panel } from "#components/ui/Panel.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { RelativeTime } from "#components/ui/RelativeTime.tsx";
 import { StateBadge } from "#components/ui/StateBadge.tsx";
+import { sendFile } from "#components/upload/send-file.ts";
 import classes from "./captures.module.css";
 import { ProofFacts } from "./ProofFacts.tsx";
-import { sendFile } from "./send-file.ts";
 import { TokenFacts } from "./TokenFacts.tsx";
 import { useSendProblem } from "./use-send-problem.ts";
 

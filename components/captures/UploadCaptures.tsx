@@ -1,16 +1,18 @@
 "use client";
-import { Button, FileButton, Group, Progress, Stack, Text } from "@mantine/core";
+import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type DragEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import * as z from "zod";
 import { useByteSize } from "#components/imports/use-byte-size.ts";
 import { Callout } from "#components/ui/Callout.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
+import { DropZone } from "#components/upload/DropZone.tsx";
+import { SendingBar } from "#components/upload/SendingBar.tsx";
+import { type SendOutcome, sendFile } from "#components/upload/send-file.ts";
 import { maxFileBytes } from "#server/schema/import-limits.ts";
 import classes from "./captures.module.css";
-import { type SendOutcome, sendFile } from "./send-file.ts";
 import { useSendProblem } from "./use-send-problem.ts";
 
 type Props = {
@@ -33,28 +35,10 @@ type Sending = { name: string; sent: number; total: number; left: number };
 export function UploadCaptures({ caseId, postId, barrier }: Props) {
   const t = useTranslations("captures.upload");
   const { sending, done, send, stop } = useUpload(caseId, postId);
-  const [isOver, setOver] = useState(false);
-
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    if (barrier === null && sending === null) send([...event.dataTransfer.files]);
-  }
-
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the pointer's way; the button inside is everybody's.
-    <div
-      className={classes.drop}
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <DropZone onFiles={barrier === null && sending === null ? send : null}>
       <Stack gap="sm">
-        {sending !== null && <SendingBar {...sending} onStop={stop} />}
+        {sending !== null && <OneSending {...sending} onStop={stop} />}
         {sending === null && (
           <Group gap="sm">
             {barrier === null ? (
@@ -71,34 +55,20 @@ export function UploadCaptures({ caseId, postId, barrier }: Props) {
         )}
         {done.length > 0 && <Outcome caseId={caseId} done={done} />}
       </Stack>
-    </div>
+    </DropZone>
   );
 }
 
-function SendingBar({ name, sent, total, left, onStop }: Sending & { onStop: () => void }) {
+function OneSending({ name, sent, total, left, onStop }: Sending & { onStop: () => void }) {
   const t = useTranslations("captures.upload");
   const size = useByteSize();
-  const isThere = sent >= total;
   return (
-    <Stack gap={6}>
-      <Text fz="sm" role="status">
-        {isThere ? t("sealing", { file: name }) : t("progress", { file: name, sent: size(sent), total: size(total) })}{" "}
-        {left > 0 && t("left", { count: left })}
-      </Text>
-      <Progress.Root size="lg">
-        <Progress.Section
-          value={total > 0 ? (100 * sent) / total : 0}
-          aria-label={t("label")}
-          striped
-          animated={isThere}
-        />
-      </Progress.Root>
-      <div>
-        <Button variant="default" size="compact-sm" onClick={onStop}>
-          {t("stop")}
-        </Button>
-      </div>
-    </Stack>
+    <SendingBar sent={sent} total={total} label={t("label")} stopLabel={t("stop")} onStop={onStop}>
+      {sent >= total
+        ? t("sealing", { file: name })
+        : t("progress", { file: name, sent: size(sent), total: size(total) })}{" "}
+      {left > 0 && t("left", { count: left })}
+    </SendingBar>
   );
 }
 

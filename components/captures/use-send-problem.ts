@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useErrorSentence } from "#components/form/app-error.ts";
-import type { SendOutcome } from "./send-file.ts";
+import type { SendOutcome } from "#components/upload/send-file.ts";
 
 /** Why a file was not taken, in words. */
 export function useSendProblem() {

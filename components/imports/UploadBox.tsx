@@ -1,54 +1,39 @@
 "use client";
-import { Button, FileButton, Group, Progress, Stack, Text } from "@mantine/core";
+import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type DragEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
+import * as z from "zod";
 import { useErrorSentence } from "#components/form/app-error.ts";
 import { Callout } from "#components/ui/Callout.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
+import { DropZone } from "#components/upload/DropZone.tsx";
+import { SendingBar } from "#components/upload/SendingBar.tsx";
+import { type SendOutcome, sendFile } from "#components/upload/send-file.ts";
 import { unreadableCodes } from "#server/schema/import.ts";
-import classes from "./imports.module.css";
-import { type UploadOutcome, uploadFile } from "./upload-file.ts";
 import { useByteSize } from "./use-byte-size.ts";
 
 type Props = { caseId: string; barrier: string | null };
+const Taken = z.object({ importId: z.uuid() });
 type Sending = { name: string; sent: number; total: number };
 
 /** Takes a file by button or by drop, says truly how much of it has arrived, and leads to its import. */
 export function UploadBox({ caseId, barrier }: Props) {
   const t = useTranslations("imports.upload");
   const { sending, problem, send, stop } = useUpload(caseId);
-  const [isOver, setOver] = useState(false);
-
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file && barrier === null && sending === null) send(file);
-  }
-
+  const take = ([file]: File[]) => file && send(file);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the pointer's way; the button inside is everybody's.
-    <div
-      className={classes.drop}
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <DropZone onFiles={barrier === null && sending === null ? take : null}>
       <Stack gap="sm">
         {problem !== null && (
           <Callout tone="bad" title={t("refused")} announced>
             {problem}
           </Callout>
         )}
-        {sending === null ? <Chooser barrier={barrier} onFile={send} /> : <SendingBar {...sending} onStop={stop} />}
+        {sending === null ? <Chooser barrier={barrier} onFile={send} /> : <OneSending {...sending} onStop={stop} />}
       </Stack>
-    </div>
+    </DropZone>
   );
 }
 
@@ -73,29 +58,15 @@ function Chooser({ barrier, onFile }: { barrier: string | null; onFile: (file: F
   );
 }
 
-function SendingBar({ name, sent, total, onStop }: Sending & { onStop: () => void }) {
+function OneSending({ name, sent, total, onStop }: Sending & { onStop: () => void }) {
   const t = useTranslations("imports.upload");
   const size = useByteSize();
-  const isThere = sent >= total;
   return (
-    <Stack gap={6}>
-      <Text fz="sm" role="status">
-        {isThere ? t("sealing", { file: name }) : t("progress", { file: name, sent: size(sent), total: size(total) })}
-      </Text>
-      <Progress.Root size="lg">
-        <Progress.Section
-          value={total > 0 ? (100 * sent) / total : 0}
-          aria-label={t("label")}
-          striped
-          animated={isThere}
-        />
-      </Progress.Root>
-      <div>
-        <Button variant="default" size="compact-sm" onClick={onStop}>
-          {t("cancel")}
-        </Button>
-      </div>
-    </Stack>
+    <SendingBar sent={sent} total={total} label={t("label")} stopLabel={t("cancel")} onStop={onStop}>
+      {sent >= total
+        ? t("sealing", { file: name })
+        : t("progress", { file: name, sent: size(sent), total: size(total) })}
+    </SendingBar>
   );
 }
 
@@ -112,15 +83,16 @@ function useUpload(caseId: string) {
     const begun = { name: file.name, sent: 0, total: file.size };
     setProblem(null);
     setSending(begun);
-    const outcome = await uploadFile({
-      caseId,
+    const outcome = await sendFile({
+      url: `/api/cases/${caseId}/imports`,
       file,
+      answer: Taken,
       onProgress: (sent) => setSending({ ...begun, sent: Math.min(sent, file.size) }),
       signal: controller.current.signal,
     });
     if (outcome.kind === "taken") {
       await queryClient.invalidateQueries();
-      router.push(`/cases/${caseId}/imports/${outcome.importId}`);
+      router.push(`/cases/${caseId}/imports/${outcome.answer.importId}`);
       return;
     }
     setSending(null);
@@ -135,7 +107,7 @@ function useOutcomeSentence() {
   const t = useTranslations("imports.upload");
   const unreadable = useTranslations("import.unreadable");
   const sentenceOf = useErrorSentence();
-  return (outcome: Exclude<UploadOutcome, { kind: "taken" }>): string => {
+  return (outcome: Exclude<SendOutcome<unknown>, { kind: "taken" }>): string => {
     if (outcome.kind === "stopped") return t("cancelled");
     if (outcome.kind === "lost") return t("failed");
     const { refusal } = outcome;

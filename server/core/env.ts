@@ -60,7 +60,8 @@ export const env = {
       accessKeyId === undefined ? z.string().optional() : z.string(),
     );
     // Keys that last for hours come with a token, and the client's own search finds all three.
-    const isOwn = accessKeyId !== undefined && secretAccessKey !== undefined && !process.env.AWS_SESSION_TOKEN;
+    const token = read("AWS_SESSION_TOKEN", z.string().optional());
+    const isOwn = accessKeyId !== undefined && secretAccessKey !== undefined && token === undefined;
     return {
       bucket,
       endpoint: read("VIGIE_S3_ENDPOINT", z.url({ protocol: /^https?$/ }).optional()) ?? null,
