@@ -10,13 +10,11 @@ import { StateBadge } from "#components/ui/StateBadge.tsx";
 import { SyntheticBadge } from "#components/ui/SyntheticBadge.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
 import { sameMarking, storedMarking } from "#server/schema/marking.ts";
-import type { Role } from "#server/schema/permission.ts";
-import { CaseTabs } from "./CaseTabs.tsx";
 
-type Props = { caseId: string; role: Role };
+type Props = { caseId: string };
 
-/** What stands above every page of a case: which one it is, how it is marked, and its tabs. */
-export function CaseHeader({ caseId, role }: Props) {
+/** What stands above every page of a case: which one it is and how it is marked. */
+export function CaseHeader({ caseId }: Props) {
   const t = useTranslations("cases.list");
   const word = useTranslations("vocabulary.caseState");
   const { data } = useSuspenseQuery(useTRPC().cases.get.queryOptions({ caseId }));
@@ -50,7 +48,6 @@ export function CaseHeader({ caseId, role }: Props) {
         <KeptBadge onHold={data.onHold} disposedAt={data.disposedAt} />
         {data.synthetic && <SyntheticBadge />}
       </Group>
-      <CaseTabs caseId={caseId} role={role} />
     </Box>
   );
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { CaseHeader } from "#components/case/CaseHeader.tsx";
+import { CaseNav } from "#components/case/CaseNav.tsx";
+import classes from "#components/case/case.module.css";
 import { ask, Prefetched, procedures, signedIn } from "../../../data.tsx";
 
 type Params = { params: Promise<{ caseId: string }> };
@@ -21,9 +23,12 @@ export default async function CaseLayout({ params, children }: Params & { childr
   return (
     <>
       <Prefetched>
-        <CaseHeader caseId={caseId} role={role} />
+        <CaseHeader caseId={caseId} />
       </Prefetched>
-      {children}
+      <div className={classes.frame}>
+        <CaseNav caseId={caseId} role={role} />
+        <div>{children}</div>
+      </div>
     </>
   );
 }

@@ -1,0 +1,42 @@
+import type { CasePermission } from "#server/schema/permission.ts";
+
+type CasePage = { key: string; path: string; permission: CasePermission };
+type CaseSection = { key: string; pages: readonly CasePage[] };
+
+/** The pages of a case, in the order of the work. A page is shown to whoever may read it. */
+export const caseSections = [
+  { key: "case", pages: [{ key: "overview", path: "", permission: "case.read" }] },
+  {
+    key: "collect",
+    pages: [
+      { key: "evidence", path: "/evidence", permission: "evidence.read" },
+      { key: "captures", path: "/captures", permission: "evidence.read" },
+      { key: "accounts", path: "/accounts", permission: "evidence.read" },
+      { key: "imports", path: "/imports", permission: "evidence.read" },
+    ],
+  },
+  {
+    key: "analyse",
+    pages: [
+      { key: "detection", path: "/detection", permission: "evidence.read" },
+      { key: "proposals", path: "/proposals", permission: "evidence.read" },
+      { key: "networks", path: "/networks", permission: "evidence.read" },
+    ],
+  },
+  {
+    key: "assess",
+    pages: [
+      { key: "hypotheses", path: "/hypotheses", permission: "hypothesis.read" },
+      { key: "findings", path: "/findings", permission: "finding.read" },
+    ],
+  },
+  { key: "tell", pages: [{ key: "notices", path: "/notices", permission: "notice.read" }] },
+  {
+    key: "keep",
+    pages: [
+      { key: "custody", path: "/custody", permission: "evidence.read" },
+      { key: "retention", path: "/retention", permission: "retention.read" },
+      { key: "history", path: "/history", permission: "history.read" },
+    ],
+  },
+] as const satisfies readonly CaseSection[];
