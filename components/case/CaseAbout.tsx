@@ -6,6 +6,7 @@ import { flushSync } from "react-dom";
 import type { Answers } from "#components/data/trpc.ts";
 import { Panel } from "#components/ui/Panel.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
+import { hasEnded } from "#server/schema/case-state.ts";
 import { type Role, roleCan } from "#server/schema/permission.ts";
 import { CaseDetails } from "./CaseDetails.tsx";
 import { CaseEditor } from "./CaseEditor.tsx";
@@ -27,7 +28,7 @@ export function CaseAbout({ found, role }: Props) {
     place.current?.querySelector("button")?.focus();
   }
 
-  const reason = !roleCan(role, "case.edit") ? t("cannotEdit") : found.state === "closed" ? t("closedCase") : null;
+  const reason = !roleCan(role, "case.edit") ? t("cannotEdit") : hasEnded(found.state) ? t("closedCase") : null;
   return (
     <div ref={place}>
       <Panel

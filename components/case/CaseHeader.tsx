@@ -6,17 +6,16 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/data/trpc.ts";
 import { KeptBadge } from "#components/retention/KeptBadge.tsx";
 import { MarkingBadge } from "#components/ui/MarkingBadge.tsx";
-import { StateBadge } from "#components/ui/StateBadge.tsx";
 import { SyntheticBadge } from "#components/ui/SyntheticBadge.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
 import { sameMarking, storedMarking } from "#server/schema/marking.ts";
+import { CaseStateBadge } from "./CaseStateBadge.tsx";
 
 type Props = { caseId: string };
 
 /** What stands above every page of a case: which one it is and how it is marked. */
 export function CaseHeader({ caseId }: Props) {
   const t = useTranslations("cases.list");
-  const word = useTranslations("vocabulary.caseState");
   const { data } = useSuspenseQuery(useTRPC().cases.get.queryOptions({ caseId }));
   const home = `/cases/${caseId}`;
   // Each page below has a heading of its own; the overview is about the case itself.
@@ -38,7 +37,7 @@ export function CaseHeader({ caseId }: Props) {
             {data.workingTitle}
           </TextLink>
         )}
-        <StateBadge tone={data.state === "open" ? "good" : "neutral"} label={word(data.state)} />
+        <CaseStateBadge state={data.state} />
         <MarkingBadge {...data.marking} />
         {!sameMarking(data.marking, storedMarking(data)) && (
           <Text span fz="xs" c="dimmed">

@@ -54,7 +54,7 @@ export function CaseList({ role }: Props) {
 
 function NoCase({ input, open }: { input: ListCases; open: React.ReactNode }) {
   const t = useTranslations("cases.list");
-  if (input.search === "" && input.cursor === null && input.state !== "closed") {
+  if (input.search === "" && input.cursor === null && (input.state === "open" || input.state === "any")) {
     const title = t(input.state === "any" ? "emptyTitle" : "emptyOpenTitle");
     return <EmptyState title={title} text={t("emptyText")} action={open || undefined} />;
   }

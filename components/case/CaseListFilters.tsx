@@ -4,16 +4,15 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { caseSorts, ListCases } from "#server/schema/case.ts";
+import { caseListStates, caseSorts, ListCases } from "#server/schema/case.ts";
 import { caseListPath } from "./case-list-params.ts";
 
 type Props = { input: ListCases };
 
-const states = ["open", "closed", "any"] as const;
-
 /** What the list is narrowed to. Every choice goes into the address. */
 export function CaseListFilters({ input }: Props) {
   const t = useTranslations("cases.list");
+  const word = useTranslations("vocabulary.caseState");
   const [typed, setTyped] = useState({ text: input.search, of: input.search });
   // The address changed from outside, such as by the browser's back: what it says stands.
   const text = typed.of === input.search ? typed.text : input.search;
@@ -42,7 +41,10 @@ export function CaseListFilters({ input }: Props) {
       <NativeSelect
         label={t("state")}
         value={input.state}
-        data={states.map((value) => ({ value, label: t(`states.${value}`) }))}
+        data={caseListStates.map((value) => ({
+          value,
+          label: value === "open" || value === "any" ? t(`states.${value}`) : word(value),
+        }))}
         onChange={(event) => go({ state: ListCases.shape.state.parse(event.currentTarget.value) })}
       />
       <NativeSelect

@@ -9,6 +9,7 @@ import { DataTable } from "#components/ui/DataTable.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { RelativeTime } from "#components/ui/RelativeTime.tsx";
+import { hasEnded } from "#server/schema/case-state.ts";
 import { type Role, roleCan } from "#server/schema/permission.ts";
 import { LetIn } from "./LetIn.tsx";
 
@@ -25,7 +26,7 @@ export function CasePeople({ found, role }: Props) {
   const [said, setSaid] = useState("");
   const list = useRef<HTMLDivElement>(null);
   const mayGrant = roleCan(role, "case.grant");
-  const isClosed = found.state === "closed";
+  const isClosed = hasEnded(found.state);
 
   return (
     <Panel title={t("people")} description={t("peopleHint")}>

@@ -6,6 +6,7 @@ import { type Answers, useTRPC } from "#components/data/trpc.ts";
 import { useCommand } from "#components/data/use-command.ts";
 import { ConfirmWithReason } from "#components/form/ConfirmWithReason.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
+import { hasEnded } from "#server/schema/case-state.ts";
 import { type Role, roleCan } from "#server/schema/permission.ts";
 
 type Props = { found: Answers["cases"]["get"]; role: Role };
@@ -18,7 +19,7 @@ export function CaseStateButton({ found, role }: Props) {
   const reopen = useCommand(trpc.cases.reopen.mutationOptions());
   const [isAsking, dialogue] = useDisclosure(false);
   const { id: caseId, version, state } = found;
-  const possible = state === "open" ? "close" : "reopen";
+  const possible = hasEnded(state) ? "reopen" : "close";
   // What was asked stays on the screen while the case already changes underneath.
   const [act, setAct] = useState<"close" | "reopen">(possible);
   const command = act === "close" ? close : reopen;

@@ -5,11 +5,11 @@ import type { Answers } from "#components/data/trpc.ts";
 import { KeptBadge } from "#components/retention/KeptBadge.tsx";
 import { DataTable } from "#components/ui/DataTable.tsx";
 import { RelativeTime } from "#components/ui/RelativeTime.tsx";
-import { StateBadge } from "#components/ui/StateBadge.tsx";
 import { SyntheticBadge } from "#components/ui/SyntheticBadge.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
 
 import { CaseMarkings } from "./CaseMarkings.tsx";
+import { CaseStateBadge } from "./CaseStateBadge.tsx";
 
 type Row = Answers["cases"]["list"]["rows"][number];
 type Props = { rows: readonly Row[] };
@@ -17,7 +17,6 @@ type Props = { rows: readonly Row[] };
 /** Cases, one a row. */
 export function CaseTable({ rows }: Props) {
   const t = useTranslations("cases.list");
-  const vocabulary = useTranslations("vocabulary.caseState");
   const number = (key: "posts" | "networks" | "findings" | "notices") => (row: Row) => row._count[key];
   return (
     <DataTable
@@ -37,7 +36,7 @@ export function CaseTable({ rows }: Props) {
                 <Text span fz="xs" c="dimmed">
                   {row.code}
                 </Text>
-                {row.state === "closed" && <StateBadge tone="neutral" label={vocabulary("closed")} />}
+                <CaseStateBadge state={row.state} />
                 <KeptBadge onHold={row.onHold} disposedAt={row.disposedAt} />
                 {row.synthetic && <SyntheticBadge />}
               </Group>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/data/trpc.ts";
+import { hasEnded } from "#server/schema/case-state.ts";
 import { type CasePermission, type Role, roleCan } from "#server/schema/permission.ts";
 
 /** Why this person cannot do it in this case now, in words; null when they can. */
@@ -9,6 +10,6 @@ export function useCaseBarrier(caseId: string, role: Role) {
   const { data } = useQuery(useTRPC().cases.get.queryOptions({ caseId }));
   return (permission: CasePermission): string | null => {
     if (!roleCan(role, permission)) return t("role.forbidden");
-    return data?.state === "closed" ? t("case.closed") : null;
+    return data !== undefined && hasEnded(data.state) ? t("case.closed") : null;
   };
 }

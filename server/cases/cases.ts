@@ -6,6 +6,7 @@ import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { postMarkings } from "#server/posts/posts.ts";
 import { CaseFields, CaseRef, CloseCase, ListCases, OpenCase, ReopenCase, UpdateCase } from "#server/schema/case.ts";
+import { endedStates, hasEnded } from "#server/schema/case-state.ts";
 import { highestMarking, storedMarking } from "#server/schema/marking.ts";
 
 const rowView = {
@@ -72,7 +73,7 @@ export const listCases = deskQuery({
     const where: Prisma.CaseWhereInput = {
       AND: [
         scope,
-        state === "any" ? {} : { state },
+        inState(state),
         search === ""
           ? {}
           : {
@@ -97,6 +98,11 @@ export const listCases = deskQuery({
     return { rows: page, total, nextCursor: rows.length > take ? (page.at(-1)?.id ?? null) : null };
   },
 });
+
+function inState(state: ListCases["state"]): Prisma.CaseWhereInput {
+  if (state === "any") return {};
+  return { state: state === "open" ? { notIn: [...endedStates] } : state };
+}
 
 /** Each case with how much is in it. Counted for these cases alone: asked for with the list, all of the task force's would be. */
 async function counted<R extends { id: string }>(db: ReadDb, rows: R[]) {
@@ -216,18 +222,23 @@ export const reopenCase = caseCommand({
   action: "case.reopened",
   onClosedCase: true,
   async run({ tx, caseId, input: { version, reason } }) {
-    await setState(tx, caseId, version, "open");
+    await setState(tx, caseId, version, "analysis");
     return { result: { version: version + 1 }, targetId: caseId, data: { reason } };
   },
 });
 
-async function setState(tx: Tx, id: string, version: number, state: "open" | "closed"): Promise<void> {
+async function setState(tx: Tx, id: string, version: number, state: "analysis" | "closed"): Promise<void> {
   const before = await tx.case.findUniqueOrThrow({ where: { id }, select: { state: true } });
-  if (before.state === state)
+  if (hasEnded(before.state) === hasEnded(state))
     throw new AppError("conflict", state === "closed" ? "case.alreadyClosed" : "case.alreadyOpen");
   const { count } = await tx.case.updateMany({
     where: { id, version },
-    data: { state, closedAt: state === "closed" ? new Date() : null, version: { increment: 1 } },
+    data: {
+      state,
+      heldFrom: null,
+      closedAt: state === "closed" ? new Date() : null,
+      version: { increment: 1 },
+    },
   });
   if (count === 0) throw new AppError("stale", "case.stale");
 }

@@ -1,5 +1,6 @@
 import type { ReadDb } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
+import { hasEnded } from "#server/schema/case-state.ts";
 import { type CasePermission, type DeskPermission, roleCan } from "#server/schema/permission.ts";
 import type { Actor } from "./actor.ts";
 import { AppError } from "./errors.ts";
@@ -79,7 +80,7 @@ export async function caseForActor(
     if (!roleCan(actor.role, "case.read")) throw missing;
     if (!roleCan(actor.role, permission)) throw new AppError("forbidden", "role.forbidden");
   }
-  return { id: found.id, open: found.state === "open" };
+  return { id: found.id, open: !hasEnded(found.state) };
 }
 
 /** Throws unless the actor's role in the task force holds the permission. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { deskQuery } from "#server/core/operation.ts";
+import { endedStates } from "#server/schema/case-state.ts";
 import { roleCan } from "#server/schema/permission.ts";
 
 const caseName = { select: { id: true, code: true, workingTitle: true } } as const;
@@ -64,7 +65,7 @@ export const getDesk = deskQuery({
         take: 20,
       }),
       db.case.findMany({
-        where: { AND: [scope, { state: "open" }] },
+        where: { AND: [scope, { state: { notIn: [...endedStates] } }] },
         select: { ...caseName.select, tlp: true, protection: true, synthetic: true, createdAt: true },
         orderBy: { createdAt: "desc" },
         take: 10,

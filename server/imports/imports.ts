@@ -7,6 +7,7 @@ import type { Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { enqueue } from "#server/jobs/queue.ts";
 import { CaseRef } from "#server/schema/case.ts";
+import { hasEnded } from "#server/schema/case-state.ts";
 import { ImportRef, PlanImport, Reject, TablePreview, TimeNotes } from "#server/schema/import.ts";
 import { ResumeImport } from "#server/schema/import-plan.ts";
 import { roleCan } from "#server/schema/permission.ts";
@@ -94,7 +95,7 @@ export const mayUpload = caseQuery({
       where: { id: caseId },
       select: { state: true, purpose: true, authority: true },
     });
-    if (state === "closed") throw new AppError("conflict", "case.closed");
+    if (hasEnded(state)) throw new AppError("conflict", "case.closed");
     if (purpose === "" || authority === "") throw new AppError("conflict", "import.noPurpose");
   },
 });

@@ -189,7 +189,7 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
   await tx.metric.deleteMany({ where: { caseId } });
   await tx.caseTarget.deleteMany({ where: { caseId } });
   await tx.network.updateMany({ where: { caseId }, data: { note: "" } });
-  await tx.case.update({ where: { id: caseId }, data: { summary: "", version: { increment: 1 } } });
+  await tx.case.update({ where: { id: caseId }, data: { summary: "", state: "disposed", heldFrom: null, version: { increment: 1 } } });
   const packs = await tx.custodyTransfer.findMany({ where: { caseId }, select: { packSha256: true } });
   const taken = together(...parts, { items: [], files: packs.map(({ packSha256 }) => packSha256) });
   const whole: Gone = {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { caseStates } from "./case-state.ts";
 import { Id, line, optionalProse, prose, Reason } from "./text.ts";
 
 export const tlpLevels = ["red", "amber_strict", "amber", "green", "clear"] as const;
@@ -35,10 +36,12 @@ export const ReopenCase = CloseCase;
 export const GrantAccess = z.strictObject({ caseId: Id, userId: Id });
 export const RemoveAccess = z.strictObject({ caseId: Id, userId: Id, reason: Reason });
 
+/** Open: whatever its step, work has not ended. */
+export const caseListStates = ["open", ...caseStates, "any"] as const;
 export const caseSorts = ["newest", "oldest", "title"] as const;
 export const ListCases = z.strictObject({
   search: z.string().trim().max(200).default(""),
-  state: z.enum(["open", "closed", "any"]).default("open"),
+  state: z.enum(caseListStates).default("open"),
   sort: z.enum(caseSorts).default("newest"),
   /** The last row of the page before. */
   cursor: Id.nullable().default(null),

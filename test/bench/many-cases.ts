@@ -67,7 +67,7 @@ class Writer {
       tlp: "amber",
       pap: "amber",
       protection: "protected_b",
-      state: i % 4 === 3 ? "closed" : "open",
+      state: i % 4 === 3 ? "closed" : "analysis",
       createdById: this.#by,
       createdAt,
       lastFinding: size.findings,
