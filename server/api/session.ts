@@ -45,8 +45,13 @@ export const authOptions: NextAuthOptions = {
   },
 };
 
+/** The session of this request, whether or not it still holds. */
+export async function currentSession(): Promise<Session | null> {
+  return Token.safeParse(await getServerSession(authOptions)).data ?? null;
+}
+
 /** The signed-in person, or null; whoever was deactivated or changed role since must sign in again. */
 export async function currentActor() {
-  const session: Session | undefined = Token.safeParse(await getServerSession(authOptions)).data;
+  const session = await currentSession();
   return session ? actorOf(session) : null;
 }
