@@ -19,6 +19,9 @@ const sections: Record<string, string | null> = {
   network: "networks",
   finding: "findings",
   hypothesis: "hypotheses",
+  narrative: "narratives",
+  case_event: "narratives",
+  statement: "statements",
   ach_item: "hypotheses",
   indicator: "hypotheses",
   notice: "notices",
@@ -41,7 +44,7 @@ export function historyLink({ action, caseId, targetId, data }: Told): string | 
   }
   // Proposals, hypotheses, holds and dispositions have no page of their own; what was asked of the whole case names the case.
   const pageless =
-    ["retention", "hypotheses"].includes(section) ||
+    ["retention", "hypotheses", "narratives", "statements"].includes(section) ||
     ["account_proposal", "evidence_proposal", "timestamp"].includes(kind);
   const hasPage = !pageless;
   return !hasPage || targetId === caseId ? place : `${place}/${targetId}`;

@@ -36,6 +36,10 @@ const listOf: Record<string, string> = {
   outcome: "captureOutcome",
   timestampKind: "timestampKind",
   timestampState: "timestampState",
+  entityKind: "entityKind",
+  speakerKind: "speakerKind",
+  sourceLevel: "sourceLevel",
+  hypothesisRelation: "hypothesisRelation",
 };
 
 const Recorded = z.looseObject({

@@ -8,11 +8,14 @@ import { findingsRouter } from "./findings.ts";
 import { historyRouter } from "./history.ts";
 import { hypothesesRouter } from "./hypotheses.ts";
 import { importsRouter } from "./imports.ts";
+import { narrativesRouter } from "./narratives.ts";
 import { networksRouter } from "./networks.ts";
 import { noticesRouter } from "./notices.ts";
 import { peopleRouter } from "./people.ts";
 import { postsRouter } from "./posts.ts";
+import { publicRecordRouter } from "./public-record.ts";
 import { retentionRouter } from "./retention.ts";
+import { statementsRouter } from "./statements.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -31,6 +34,9 @@ export const appRouter = router({
   history: historyRouter,
   custody: custodyRouter,
   retention: retentionRouter,
+  publicRecord: publicRecordRouter,
+  narratives: narrativesRouter,
+  statements: statementsRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

@@ -5,6 +5,7 @@ import { caseCommand, caseQuery, deskCommand, deskQuery } from "#server/core/ope
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { postMarkings } from "#server/posts/posts.ts";
+import { assertEntities } from "#server/public-record/public-record.ts";
 import { CaseFields, CaseRef, CloseCase, ListCases, OpenCase, ReopenCase, UpdateCase } from "#server/schema/case.ts";
 import { endedStates, hasEnded } from "#server/schema/case-state.ts";
 import { highestMarking, storedMarking } from "#server/schema/marking.ts";
@@ -40,7 +41,7 @@ const fieldsView = {
   tlp: true,
   pap: true,
   protection: true,
-  targets: { select: { role: true, name: true }, orderBy: { position: "asc" } },
+  targets: { select: { role: true, name: true, entityId: true }, orderBy: { position: "asc" } },
 } as const satisfies Prisma.CaseSelect;
 
 const caseView = {
@@ -166,6 +167,7 @@ export const openCase = deskCommand({
   permission: "case.open",
   action: "case.opened",
   async run({ tx, actor, input: { targets, ...fields } }) {
+    await assertTargets(tx, targets);
     const id = crypto.randomUUID();
     const code = await nextCode(tx);
     const leads = await tx.user.findMany({ where: { role: "lead", active: true }, select: { id: true } });
@@ -196,6 +198,7 @@ export const updateCase = caseCommand({
     });
     if (count === 0) throw new AppError("stale", "case.stale", { current: { version: current, fields: before } });
     if ("targets" in changes) {
+      await assertTargets(tx, targets);
       await tx.caseTarget.deleteMany({ where: { caseId } });
       await tx.caseTarget.createMany({ data: targetRows(caseId, targets) });
     }
@@ -242,6 +245,12 @@ async function setState(tx: Tx, id: string, version: number, state: "analysis" |
   });
   if (count === 0) throw new AppError("stale", "case.stale");
 }
+
+const assertTargets = (tx: Tx, targets: CaseFields["targets"]) =>
+  assertEntities(
+    tx,
+    targets.map(({ entityId }) => entityId),
+  );
 
 function targetRows(caseId: string, targets: CaseFields["targets"]) {
   return targets.map((target, position) => ({ id: crypto.randomUUID(), caseId, position, ...target }));

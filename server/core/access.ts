@@ -41,6 +41,12 @@ const caseOf = {
     (await db.achItem.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   indicator: async (db: ReadDb, id: string) =>
     (await db.achIndicator.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  narrative: async (db: ReadDb, id: string) =>
+    (await db.narrative.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  statement: async (db: ReadDb, id: string) =>
+    (await db.statement.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  caseEvent: async (db: ReadDb, id: string) =>
+    (await db.caseEvent.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   notice: async (db: ReadDb, id: string) =>
     (await db.notice.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   hold: async (db: ReadDb, id: string) =>

@@ -16,6 +16,9 @@ import { translationRow } from "./translations.ts";
 
 /** What imports need of posts. */
 export { applyImportedPosts, type PostImportContext, withdrawImportedPosts } from "./imported-posts.ts";
+export { postOnRecord } from "./post-view.ts";
+/** What narratives need of posts. */
+export { postsInBrief } from "./posts-in-brief.ts";
 
 export const listPosts = caseQuery({
   on: "case",

@@ -187,6 +187,7 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
     ),
   ];
   await tx.metric.deleteMany({ where: { caseId } });
+  await takeWhatIsSaid(tx, caseId);
   await tx.caseTarget.deleteMany({ where: { caseId } });
   await tx.network.updateMany({ where: { caseId }, data: { note: "" } });
   await tx.case.update({ where: { id: caseId }, data: { summary: "", state: "disposed", heldFrom: null, version: { increment: 1 } } });
@@ -200,6 +201,16 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
     bytes: taken.items.reduce((sum, { bytes }) => sum + bytes, 0n),
   };
   return { ...taken, items: [...taken.items, whole] };
+}
+
+/** Narratives, statements and events repeat what was collected, so they go with it. */
+async function takeWhatIsSaid(tx: Tx, caseId: string): Promise<void> {
+  await tx.narrativePost.deleteMany({ where: { narrative: { caseId } } });
+  await tx.narrative.deleteMany({ where: { caseId } });
+  await tx.statementHypothesis.deleteMany({ where: { statement: { caseId } } });
+  await tx.statementSource.deleteMany({ where: { statement: { caseId } } });
+  await tx.statement.deleteMany({ where: { caseId } });
+  await tx.caseEvent.deleteMany({ where: { caseId } });
 }
 
 /** An item that several parts take, such as a run on an import that also quotes a post, is taken once. */

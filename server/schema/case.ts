@@ -9,7 +9,12 @@ export const protectionLabels = ["unclassified", "protected_a", "protected_b"] a
 
 /** The four ways in which somebody is concerned; one person or community may stand in several. */
 export const targetRoles = ["subject", "audience", "beneficiary", "harmed"] as const;
-export const Target = z.strictObject({ role: z.enum(targetRoles), name: line(200) });
+export const Target = z.strictObject({
+  role: z.enum(targetRoles),
+  name: line(200),
+  /** Who that is in the public record, where it is known there. */
+  entityId: Id.nullable().default(null),
+});
 
 /** The fields of a case that a person edits. The form and the router both use this. */
 export const CaseFields = z.strictObject({

@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { narrativeEvents } from "./history/narratives.ts";
+import { publicRecordEvents } from "./history/public-record.ts";
+import { statementEvents } from "./history/statements.ts";
 
 const Change = z.strictObject({ old: z.unknown(), new: z.unknown() });
 const Changes = z.strictObject({ changes: z.record(z.string(), Change) });
@@ -10,6 +13,9 @@ const Sha256 = z.hash("sha256");
  * must stay readable. Private accounts appear by pseudonym only.
  */
 export const historyEvents = {
+  ...publicRecordEvents,
+  ...narrativeEvents,
+  ...statementEvents,
   "case.opened": z.strictObject({ code: z.string(), title: z.string() }),
   "case.updated": Changes,
   "case.closed": z.strictObject({ reason: z.string() }),

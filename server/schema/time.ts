@@ -27,6 +27,16 @@ export const WallTime = z
   .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/)
   .refine(isRealDate, { params: { key: "date" } });
 
+/** A day of the calendar, written 2025-03-10. */
+export const Day = z.string().refine((day) => /^\d{4}-\d{2}-\d{2}$/.test(day) && isRealDate(day), {
+  params: { key: "date" },
+});
+/** As `Day`, or nothing: not stated. */
+export const StatedDay = z
+  .string()
+  .refine((day) => day === "" || Day.safeParse(day).success, { params: { key: "date" } })
+  .default("");
+
 /** A moment as a person states it. The zone is kept, since the day depends on it. */
 export const StatedMoment = z.strictObject({ wall: WallTime, zone: Zone, precision: Precision });
 export type StatedMoment = z.output<typeof StatedMoment>;

@@ -9,6 +9,16 @@ import { type AccountThings, accountThings } from "#test/support/accounts.ts";
 import { sendCapture } from "#test/support/captures.ts";
 import { post, submittedFinding, type WorkedCase, workedCase } from "#test/support/evidence.ts";
 import { as, caseFields, type Person, person } from "#test/support/people.ts";
+import {
+  caseEvent,
+  entity,
+  narrative,
+  office,
+  type SaidThings,
+  saidThings,
+  statement,
+  statementSource,
+} from "#test/support/said-things.ts";
 
 /**
  * Every procedure, every role, {own case, other case, no session}. The inputs are well formed and name real things; those
@@ -19,7 +29,8 @@ import { as, caseFields, type Person, person } from "#test/support/people.ts";
 type Told = "reached" | "FORBIDDEN" | "NOT_FOUND" | "UNAUTHORIZED";
 type Row = { input: (world: World) => unknown; may: readonly Role[] /** Belongs to no case. */; desk?: true };
 type World = WorkedCase &
-  AccountThings & {
+  AccountThings &
+  SaidThings & {
     captureId: string;
     findingId: string;
     networkId: string;
@@ -65,6 +76,8 @@ const metric = {
 };
 const retentionMonths = { investigation: 1, public_notice: 1, referral: 1, no_interference: 1, domestic_speech: 1 };
 const newcomer = { name: "New", email: "new@example.org", role: "member", password: "short" };
+
+const { kind: _kind, source: _source, ...statementWords } = statement();
 
 const matrix: Record<string, Row> = {
   "people.self": { input: () => ({}), may: everyone, desk: true },
@@ -272,6 +285,90 @@ const matrix: Record<string, Row> = {
   },
   "findings.list": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
   "findings.get": { input: (w) => ({ findingId: w.findingId }), may: ["member", "reviewer", "lead"] },
+  "publicRecord.list": { input: () => ({}), may: caseReaders, desk: true },
+  "publicRecord.add": { input: () => ({ kind: "party", fields: entity() }), may: analysts, desk: true },
+  "publicRecord.update": {
+    input: (w) => ({ entityId: w.entityId, version: 99, fields: entity() }),
+    may: analysts,
+    desk: true,
+  },
+  "publicRecord.officesOn": { input: () => ({ day: "2025-03-10" }), may: caseReaders, desk: true },
+  "publicRecord.addOffice": {
+    input: (w) => ({ entityId: w.entityId, fields: office() }),
+    may: analysts,
+    desk: true,
+  },
+  "publicRecord.updateOffice": {
+    input: (w) => ({ officeId: w.officeId, version: 99, fields: office() }),
+    may: analysts,
+    desk: true,
+  },
+  "publicRecord.withdrawOffice": {
+    input: (w) => ({ officeId: w.officeId, version: 99, reason }),
+    may: analysts,
+    desk: true,
+  },
+  "publicRecord.platforms": { input: () => ({}), may: caseReaders, desk: true },
+  "publicRecord.savePlatform": {
+    input: () => ({
+      platform: "other",
+      version: 99,
+      fields: { owner: "Owner", jurisdiction: "Canada", source: "Filing", statedOn: "2025-04-07" },
+    }),
+    may: analysts,
+    desk: true,
+  },
+  "publicRecord.targets": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "publicRecord.events": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "publicRecord.addEvent": { input: (w) => ({ caseId: w.caseId, fields: caseEvent }), may: analysts },
+  "publicRecord.updateEvent": {
+    input: (w) => ({ caseEventId: w.caseEventId, version: 99, fields: caseEvent }),
+    may: analysts,
+  },
+  "publicRecord.removeEvent": { input: (w) => ({ caseEventId: w.caseEventId, version: 99, reason }), may: analysts },
+  "publicRecord.balance": { input: () => ({}), may: caseReaders, desk: true },
+  "narratives.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "narratives.add": { input: (w) => ({ caseId: w.caseId, fields: narrative }), may: analysts },
+  "narratives.update": {
+    input: (w) => ({ narrativeId: w.narrativeId, version: 99, fields: narrative }),
+    may: analysts,
+  },
+  "narratives.addPost": {
+    input: (w) => ({ narrativeId: w.narrativeId, postId: w.postId, basis: "its title" }),
+    may: analysts,
+  },
+  "narratives.removePost": {
+    input: (w) => ({ narrativeId: w.narrativeId, postId: w.postId, reason }),
+    may: analysts,
+  },
+  "narratives.merge": {
+    input: (w) => ({ narrativeId: w.narrativeId, version: 99, intoId: w.narrativeId, reason }),
+    may: analysts,
+  },
+  "narratives.unmerge": { input: (w) => ({ narrativeId: w.narrativeId, version: 99, reason }), may: analysts },
+  "narratives.split": {
+    input: (w) => ({ narrativeId: w.narrativeId, version: 99, title: "Part", postIds: [w.postId], reason }),
+    may: analysts,
+  },
+  "statements.list": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "statements.add": { input: (w) => ({ caseId: w.caseId, statement: statement() }), may: analysts },
+  "statements.update": {
+    input: (w) => ({ statementId: w.statementId, version: 99, fields: statementWords }),
+    may: analysts,
+  },
+  "statements.addSource": {
+    input: (w) => ({ statementId: w.statementId, version: 99, source: statementSource() }),
+    may: analysts,
+  },
+  "statements.remove": { input: (w) => ({ statementId: w.statementId, version: 99, reason }), may: analysts },
+  "statements.link": {
+    input: (w) => ({ statementId: w.statementId, hypothesisId: w.hypothesisId, relation: "author" }),
+    may: analysts,
+  },
+  "statements.unlink": {
+    input: (w) => ({ statementId: w.statementId, hypothesisId: w.hypothesisId, reason }),
+    may: analysts,
+  },
   "hypotheses.matrix": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
   "hypotheses.add": { input: (w) => ({ caseId: w.caseId, fields: hypothesis }), may: analysts },
   "hypotheses.update": {
@@ -398,7 +495,10 @@ beforeAll(async () => {
   const { findingId } = await submittedFinding(worked);
   const { noticeId } = await as(worked.communications).notices.draft({ caseId: worked.caseId, fields: notice });
   const accountId = worked.proposal.members[0]?.id ?? "";
-  const things = await accountThings(worked.member, worked.caseId);
+  const things = {
+    ...(await accountThings(worked.member, worked.caseId)),
+    ...(await saidThings(worked.member, worked.caseId)),
+  };
   const { dispositionId } = await as(worked.member).retention.propose({
     caseId: worked.caseId,
     kind: "account",

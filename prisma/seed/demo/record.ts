@@ -14,10 +14,9 @@ const authority = "Demonstration. A real case states the mandate of the agency t
 const textNotHeld =
   "[The original text is not held in this demo. The public record gives its title in English translation only.]";
 
-type Demo = Pick<
-  CaseFields,
-  "workingTitle" | "summary" | "purpose" | "authority" | "tlp" | "pap" | "protection" | "targets"
->;
+type Demo = Pick<CaseFields, "workingTitle" | "summary" | "purpose" | "authority" | "tlp" | "pap" | "protection"> & {
+  targets: Pick<CaseFields["targets"][number], "role" | "name">[];
+};
 const markings = { purpose, authority, tlp: "amber", pap: "amber", protection: "protected_b" } as const;
 
 export const foundingCase: Demo = {
