@@ -5,6 +5,7 @@ import { custodyRouter } from "./custody.ts";
 import { deskRouter } from "./desk.ts";
 import { detectionRouter } from "./detection.ts";
 import { findingsRouter } from "./findings.ts";
+import { breakoutRouter, criteriaRouter } from "./frameworks.ts";
 import { historyRouter } from "./history.ts";
 import { hypothesesRouter } from "./hypotheses.ts";
 import { importsRouter } from "./imports.ts";
@@ -30,6 +31,8 @@ export const appRouter = router({
   networks: networksRouter,
   findings: findingsRouter,
   hypotheses: hypothesesRouter,
+  breakout: breakoutRouter,
+  criteria: criteriaRouter,
   notices: noticesRouter,
   history: historyRouter,
   custody: custodyRouter,

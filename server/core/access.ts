@@ -47,6 +47,10 @@ const caseOf = {
     (await db.statement.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   caseEvent: async (db: ReadDb, id: string) =>
     (await db.caseEvent.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  spread: async (db: ReadDb, id: string) =>
+    (await db.spreadObservation.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  search: async (db: ReadDb, id: string) =>
+    (await db.platformSearch.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   notice: async (db: ReadDb, id: string) =>
     (await db.notice.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   hold: async (db: ReadDb, id: string) =>

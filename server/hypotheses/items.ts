@@ -1,10 +1,10 @@
 import type * as z from "zod";
+import { assertCitedInCase } from "#server/core/cited.ts";
 import { diff } from "#server/core/diff.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand } from "#server/core/operation.ts";
 import type { Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
-import type { Citation } from "#server/schema/finding.ts";
 import { AchItemFields, AddAchItem, DecideAchItem, RateCell, UpdateAchItem } from "#server/schema/hypothesis.ts";
 
 /** The rows of the matrix and what analysts make of each. */
@@ -54,7 +54,7 @@ export const addAchItem = caseCommand({
   permission: "hypothesis.write",
   action: "ach_item.added",
   async run({ tx, actor, caseId, input: { fields } }) {
-    await assertCitedInCase(tx, caseId, fields.cited);
+    await assertCitedInCase(tx, caseId, fields.cited === null ? [] : [fields.cited], "cited");
     const { lastAchItem: number } = await tx.case.update({
       where: { id: caseId },
       data: { lastAchItem: { increment: 1 } },
@@ -76,7 +76,7 @@ export const updateAchItem = caseCommand({
     const before = fieldsOfItem(row);
     const changes = diff(before, fields);
     if (version === row.version && Object.keys(changes).length === 0) return { result: { version }, unchanged: true };
-    await assertCitedInCase(tx, caseId, fields.cited);
+    await assertCitedInCase(tx, caseId, fields.cited === null ? [] : [fields.cited], "cited");
     const { count } = await tx.achItem.updateMany({
       where: { id: achItemId, version },
       data: { ...columns(fields), version: { increment: 1 } },
@@ -148,17 +148,3 @@ export const rateCell = caseCommand({
     };
   },
 });
-
-/** What an item rests on is of the same case: an id from elsewhere looks as if it did not exist. */
-async function assertCitedInCase(tx: Tx, caseId: string, cited: Citation | null): Promise<void> {
-  if (cited === null) return;
-  const where = { id: cited.id, caseId };
-  const counts = {
-    post: () => tx.post.count({ where }),
-    run: () => tx.detectorRun.count({ where }),
-    network: () => tx.network.count({ where }),
-    capture: () => tx.capture.count({ where }),
-  };
-  if ((await counts[cited.kind]()) === 0)
-    throw new AppError("invalid", "evidence.missing", { fields: { cited: "evidence.missing" } });
-}

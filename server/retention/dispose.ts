@@ -7,6 +7,7 @@ import { postHashes } from "#server/posts/posts.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import type { DispositionKind } from "#server/schema/retention.ts";
 import { runsOnEvents, runsThatQuote, takeRuns } from "./dispose-runs.ts";
+import { forgetFrameworks } from "./forget-frameworks.ts";
 
 /** Takes the content of what is disposed of out of the tables, and says which sealed files it lets go. */
 
@@ -190,7 +191,11 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
   await takeWhatIsSaid(tx, caseId);
   await tx.caseTarget.deleteMany({ where: { caseId } });
   await tx.network.updateMany({ where: { caseId }, data: { note: "" } });
-  await tx.case.update({ where: { id: caseId }, data: { summary: "", state: "disposed", heldFrom: null, version: { increment: 1 } } });
+  await forgetFrameworks(tx, caseId);
+  await tx.case.update({
+    where: { id: caseId },
+    data: { summary: "", state: "disposed", heldFrom: null, version: { increment: 1 } },
+  });
   const packs = await tx.custodyTransfer.findMany({ where: { caseId }, select: { packSha256: true } });
   const taken = together(...parts, { items: [], files: packs.map(({ packSha256 }) => packSha256) });
   const whole: Gone = {

@@ -167,7 +167,11 @@ async function dueCases(db: ReadDb, scope: Prisma.CaseWhereInput) {
     where: {
       AND: [
         scope,
-        { state: { in: ["closed", "archived"] }, closedAt: { lte: dueAt(now, 1 - shortest) }, tombstones: { none: { kind: "case" } } },
+        {
+          state: { in: ["closed", "archived"] },
+          closedAt: { lte: dueAt(now, 1 - shortest) },
+          tombstones: { none: { kind: "case" } },
+        },
       ],
     },
     select: {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { frameworkEvents } from "./history/frameworks.ts";
 import { narrativeEvents } from "./history/narratives.ts";
 import { publicRecordEvents } from "./history/public-record.ts";
 import { statementEvents } from "./history/statements.ts";
@@ -183,6 +184,7 @@ export const historyEvents = {
   "ach_item.restored": z.strictObject({ evidence: z.string(), reason: z.string() }),
   "indicator.added": z.strictObject({ hypothesis: z.string(), text: z.string() }),
   "indicator.marked": z.strictObject({ hypothesis: z.string(), text: z.string(), seen: z.string(), note: z.string() }),
+  ...frameworkEvents,
   "notice.drafted": z.strictObject({ notice: z.string() }),
   "notice.edited": z.strictObject({ notice: z.string(), sentences: z.number(), contentSha256: Sha256 }),
   "notice.released": z.strictObject({ notice: z.string(), contentSha256: Sha256, packSha256: Sha256 }),

@@ -33,6 +33,10 @@ export const casePermissions = {
   "narrative.write": ["member", "lead"],
   "statement.read": ["member", "reviewer", "lead", "communications", "panel"],
   "statement.write": ["member", "lead"],
+  "framework.read": ["member", "reviewer", "lead", "panel"],
+  "framework.write": ["member", "lead"],
+  /** To answer a framework's questions about a case. */
+  "framework.assess": ["member", "reviewer", "lead"],
   "notice.read": ["member", "reviewer", "lead", "communications", "panel"],
   "notice.write": ["communications"],
   "notice.release": ["communications"],

@@ -39,6 +39,8 @@ type World = WorkedCase &
     hypothesisId: string;
     achItemId: string;
     indicatorId: string;
+    spreadId: string;
+    searchId: string;
     holdId: string;
     dispositionId: string;
     translationId: string;
@@ -65,6 +67,21 @@ const finding = {
 };
 const account = { platform: "wechat", nativeId: "new" };
 const observation = { kind: "handle", value: "new", romanised: "", seenFrom: null, seenTo: null, source: "a page" };
+const day = { wall: "2025-03-11", zone: "UTC", precision: "day" } as const;
+const spread = {
+  kind: "mainstream_media",
+  platform: null,
+  what: "A newspaper",
+  seenAt: day,
+  basis: reason,
+} as const;
+const search = {
+  platform: "x",
+  method: "Searched both titles by hand.",
+  result: "not_seen",
+  searchedAt: day,
+  validUntil: "2025-04-11",
+} as const;
 const hypothesis = { statement: "It was organic" };
 const metric = {
   type: "view",
@@ -369,6 +386,17 @@ const matrix: Record<string, Row> = {
     input: (w) => ({ statementId: w.statementId, hypothesisId: w.hypothesisId, reason }),
     may: analysts,
   },
+  "breakout.get": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "breakout.observe": { input: (w) => ({ caseId: w.caseId, fields: spread }), may: analysts },
+  "breakout.withdrawObservation": { input: (w) => ({ spreadId: w.spreadId, reason }), may: analysts },
+  "breakout.search": { input: (w) => ({ caseId: w.caseId, fields: search }), may: analysts },
+  "breakout.withdrawSearch": { input: (w) => ({ searchId: w.searchId, reason }), may: analysts },
+  "breakout.decide": { input: (w) => ({ caseId: w.caseId, category: 1, asOf: "2025-04-07", reason }), may: analysts },
+  "criteria.get": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "criteria.answer": {
+    input: (w) => ({ caseId: w.caseId, criterion: "harm", answer: "no", basis: reason, after: 99 }),
+    may: assessors,
+  },
   "hypotheses.matrix": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
   "hypotheses.add": { input: (w) => ({ caseId: w.caseId, fields: hypothesis }), may: analysts },
   "hypotheses.update": {
@@ -516,7 +544,7 @@ beforeAll(async () => {
   const { indicatorId } = await as(worked.member).hypotheses.addIndicator({ hypothesisId, text: "Seen." });
   const beside = await besideThePost(worked);
   const { captureId } = await sendCapture(worked.member, worked.caseId, "a capture");
-  const weighed = { hypothesisId, achItemId, indicatorId, ...beside };
+  const weighed = { hypothesisId, achItemId, indicatorId, ...beside, ...(await withdrawnSpread(worked)) };
   world = {
     ...worked,
     ...things,
@@ -574,6 +602,21 @@ test.each(Object.entries(matrix))("%s refuses a key that it does not know", asyn
   const input = z.record(z.string(), z.unknown()).parse(row.input(world));
   expect(await codeOf(path, own.get("lead") ?? null, { ...input, createdById: world.panel.id })).toBe("BAD_REQUEST");
 });
+
+/** An observation of the spread and a search, both withdrawn, so that withdrawing them again changes nothing. */
+async function withdrawnSpread({ member, caseId }: WorkedCase) {
+  const { spreadId } = await as(member).breakout.observe({
+    caseId,
+    fields: spread,
+  });
+  const { searchId } = await as(member).breakout.search({
+    caseId,
+    fields: search,
+  });
+  await as(member).breakout.withdrawObservation({ spreadId, reason });
+  await as(member).breakout.withdrawSearch({ searchId, reason });
+  return { spreadId, searchId };
+}
 
 /** A translation by somebody who is in no row, and a stance that was withdrawn. */
 async function besideThePost({ member, caseId, postId }: WorkedCase) {
