@@ -9,8 +9,18 @@ import { type Totals, totalsOf } from "./events/staging.ts";
 export type { Bound, LeftOut } from "./events/bounded.ts";
 export { DamagedFile, openColumnarFile } from "./events/columnar-file.ts";
 export { exportEvents } from "./events/export.ts";
-export { StagedRows } from "./events/staged-rows.ts";
-export { type EventStaging, openStaging, type Sealed, type StagedPart, timeKinds } from "./events/staging.ts";
+export { StagedBatch, type TextColumn } from "./events/staged-columns.ts";
+export {
+  type EventStaging,
+  openStaging,
+  type Sealed,
+  type StagedEvents,
+  type StagedPart,
+  type StagedRejects,
+  stagedEvents,
+  stagedRejects,
+  timeKinds,
+} from "./events/staging.ts";
 
 export type ReadLimits = Partial<EngineLimits> & { signal?: AbortSignal };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { ImportCounts, Reject, TimeUnit } from "#server/schema/import.ts";
 import { defaultAction, Reject as RejectRow, rejectCodes } from "#server/schema/import.ts";
@@ -13,13 +13,14 @@ import {
   openEngine,
   type Watch,
 } from "./duckdb.ts";
-import { readStaged, unescaped } from "./staged-rows.ts";
+import { TextColumn, WholeColumn } from "./staged-columns.ts";
+import { openStagedFile } from "./staged-file.ts";
 
 /**
  * How a staged time is to be understood: a number in the column's unit, plainly written and so staged as a number, or as
  * its text; or microseconds since 1970.
  */
-export const timeKinds = { plain: "p", whole: "w", decimal: "d", micros: "m" } as const;
+export const timeKinds = { plain: 0, micros: 1, whole: 2, decimal: 3 } as const;
 
 /** The parts of an event that a file need not have; what no column plays is not staged. */
 export type StagedPart = "action" | "content" | "text";
@@ -53,25 +54,42 @@ export type Sealed = ImportCounts & {
   firstRejects: Reject[];
 };
 
+/** Events whose cells were found good. Of `number` and `time` one says when, as `kind` tells. */
+export type StagedEvents = {
+  row: WholeColumn;
+  kind: WholeColumn;
+  number: WholeColumn;
+  time: TextColumn;
+  account: TextColumn;
+  object: TextColumn;
+} & { [part in StagedPart]?: TextColumn };
+
+export const stagedEvents = (parts: readonly StagedPart[]): StagedEvents => ({
+  row: new WholeColumn(),
+  kind: new WholeColumn(),
+  number: new WholeColumn(),
+  time: new TextColumn(),
+  account: new TextColumn(),
+  object: new TextColumn(),
+  ...Object.fromEntries(parts.map((part) => [part, new TextColumn()])),
+});
+
+export type StagedRejects = { row: WholeColumn; column: TextColumn; value: TextColumn; code: TextColumn };
+
+export const stagedRejects = (): StagedRejects => ({
+  row: new WholeColumn(),
+  column: new TextColumn(),
+  value: new TextColumn(),
+  code: new TextColumn(),
+});
+
 export type EventStaging = {
-  /**
-   * Both take what `StagedRows` wrote: (row, kind, number, time, account, object and the parts in their order), and (row,
-   * column, value, code). Of `number` and `time` one is absent.
-   */
-  addRows(staged: Uint8Array): Promise<void>;
-  addRejects(staged: Uint8Array): Promise<void>;
+  addEvents(staged: StagedEvents, rows: number): Promise<void>;
+  addRejects(staged: StagedRejects, rows: number): Promise<void>;
   seal(seal: Seal): Promise<Sealed>;
   close(): Promise<void>;
 };
 
-const rowColumns = {
-  row: "BIGINT",
-  kind: "VARCHAR",
-  number: "BIGINT",
-  time: "VARCHAR",
-  account: "VARCHAR",
-  object: "VARCHAR",
-};
 /** What an event has where its file has no such column. */
 const withoutColumn: Record<StagedPart, string> = {
   action: `${literal(defaultAction)} AS action`,
@@ -79,7 +97,6 @@ const withoutColumn: Record<StagedPart, string> = {
   text: "NULL::VARCHAR AS text",
 };
 const stagedParts = ["action", "content", "text"] as const satisfies readonly StagedPart[];
-const rejectColumns = { row: "BIGINT", column: "VARCHAR", value: "VARCHAR", code: "VARCHAR" };
 
 /** Opens a place where rows are gathered until all are there and can be sorted, compared and written as one event file. */
 export async function openStaging(
@@ -88,41 +105,30 @@ export async function openStaging(
 ): Promise<EventStaging> {
   const directory = path.join(limits.directory, `staging-${randomUUID()}`);
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const engine = await openEngine({ ...limits, directory });
-  const columns = { ...rowColumns, ...Object.fromEntries(parts.map((part) => [part, "VARCHAR"])) };
-  await engine.run(`${tableOf("staged", columns)}; ${tableOf("reject", rejectColumns)}`);
-  let earlier: Promise<void> = Promise.resolve();
-  /** One part is taken in while the next is being read; more than that would only fill the disk. */
-  const add = async (table: string, columns: Record<string, string>, texts: readonly string[], staged: Uint8Array) => {
-    await earlier;
-    const part = path.join(directory, `${randomUUID()}.tsv`);
-    await writeFile(part, staged, { mode: 0o600 });
-    const list = Object.keys(columns).map((name) => (texts.includes(name) ? unescaped(`"${name}"`) : `"${name}"`));
-    earlier = engine
-      .run(`INSERT INTO ${table} SELECT ${list.join(", ")} FROM ${readStaged(fileLiteral(part), columns)}`)
-      .then(() => rm(part));
-    // Whoever adds or seals next gets the failure; until then it must not count as unhandled.
-    earlier.catch(() => {});
-  };
+  const events = await openStagedFile(path.join(directory, "events.parquet"), stagedEvents(parts));
+  const rejects = await openStagedFile(path.join(directory, "rejects.parquet"), stagedRejects());
   return {
-    addRows: (staged) => add("staged", columns, ["account", "object", ...parts], staged),
-    addRejects: (staged) => add("reject", rejectColumns, ["column", "value"], staged),
+    addEvents: (staged, rows) => events.add(staged, rows),
+    addRejects: (staged, rows) => rejects.add(staged, rows),
     async seal(seal) {
-      await earlier;
-      return sealStaged(engine, parts, seal);
+      await Promise.all([events.end(), rejects.end()]);
+      const engine = await openEngine({ ...limits, directory });
+      try {
+        await engine.run(
+          `CREATE VIEW staged AS FROM read_parquet(${fileLiteral(events.path)});
+           CREATE TABLE reject AS FROM read_parquet(${fileLiteral(rejects.path)})`,
+        );
+        return await sealStaged(engine, parts, seal);
+      } finally {
+        engine.close();
+      }
     },
     async close() {
-      await earlier.catch(() => {});
-      engine.close();
+      await Promise.all([events.close(), rejects.close()]);
       await rm(directory, { recursive: true, force: true });
     },
   };
 }
-
-const tableOf = (name: string, columns: Record<string, string>) =>
-  `CREATE TABLE ${name} (${Object.entries(columns)
-    .map(([column, type]) => `"${column}" ${type}`)
-    .join(", ")})`;
 
 async function sealStaged(engine: Engine, parts: readonly StagedPart[], seal: Seal): Promise<Sealed> {
   const { signal, onShare } = seal;
@@ -131,12 +137,17 @@ async function sealStaged(engine: Engine, parts: readonly StagedPart[], seal: Se
     onShare: (share: number) => onShare?.(from + share * (to - from)),
   });
   const inRange = `micros BETWEEN ${seal.earliestMicros} AND ${seal.latestMicros}`;
-  const others = stagedParts.filter((part) => !parts.includes(part)).map((part) => `${withoutColumn[part]}, `);
-  await engine.run(`CREATE VIEW timed AS SELECT *, ${others.join("")}${microsOf(seal.unit)} AS micros FROM staged`);
+  const played = stagedParts.map((part) =>
+    parts.includes(part) ? `nullif(${part}, '') AS ${part}` : withoutColumn[part],
+  );
+  await engine.run(
+    `CREATE VIEW timed AS SELECT "row", "number", nullif(time, '') AS time, account, object, ${played.join(", ")},
+       ${microsOf(seal.unit)} AS micros FROM staged`,
+  );
   const staged = await count(engine, "SELECT count(*) AS n FROM staged");
   const broken = await count(engine, "SELECT count(*) AS n FROM reject");
   await engine.run(
-    `INSERT INTO reject SELECT "row", ${literal(seal.timeColumn)}, coalesce(time, "number"::VARCHAR),
+    `INSERT INTO reject SELECT "row", ${literal(seal.timeColumn)}, coalesce(time, "number"::VARCHAR) AS value,
        CASE WHEN micros IS NULL THEN 'time_not_understood' WHEN micros < ${seal.earliestMicros} THEN 'time_before_1990' ELSE 'time_in_future' END
      FROM timed WHERE (${inRange}) IS NOT TRUE`,
     watch(0, 0.1),
@@ -163,15 +174,21 @@ async function sealStaged(engine: Engine, parts: readonly StagedPart[], seal: Se
   };
 }
 
+/** Later than anything, and still a number of 64 bits: with those of 128 every step would take several times as long. */
+const farMicros = "9000000000000000000";
+
 /** Hundreds of digits overflow any type: what does not fit is null, and rejected as not understood. */
 function microsOf(unit: TimeUnit | null): string {
-  const scales = { seconds: "1000000", milliseconds: "1000", microseconds: "1", nanoseconds: "0.001" } as const;
-  const scale = scales[unit ?? "seconds"];
+  const perMicro = { seconds: "1000000", milliseconds: "1000", microseconds: "1", nanoseconds: "0.001" } as const;
+  const scale = perMicro[unit ?? "seconds"];
   const scaled = (whole: string) => (unit === "nanoseconds" ? `${whole} // 1000` : `${whole} * ${scale}`);
+  const bounded = (huge: string) =>
+    `(CASE WHEN ${huge} > ${farMicros} THEN ${farMicros} WHEN ${huge} < -${farMicros} THEN -${farMicros} ELSE ${huge} END)::BIGINT`;
   return (
-    `CASE kind WHEN '${timeKinds.plain}' THEN ${scaled('"number"::HUGEINT')} WHEN '${timeKinds.micros}' THEN "number"::HUGEINT ` +
-    `WHEN '${timeKinds.whole}' THEN ${scaled("TRY_CAST(time AS HUGEINT)")} ` +
-    `ELSE TRY_CAST(round(TRY_CAST(time AS DOUBLE) * ${scale}) AS HUGEINT) END`
+    `CASE kind WHEN ${timeKinds.plain} THEN ${scaled(`least("number", ${farMicros} // ${scale === "0.001" ? 1 : scale})`)} ` +
+    `WHEN ${timeKinds.micros} THEN "number" ` +
+    `WHEN ${timeKinds.whole} THEN ${bounded(scaled("TRY_CAST(time AS HUGEINT)"))} ` +
+    `ELSE ${bounded(`TRY_CAST(round(TRY_CAST(time AS DOUBLE) * ${scale}) AS HUGEINT)`)} END`
   );
 }
 
@@ -185,17 +202,22 @@ async function gatherEvents(engine: Engine, { parts, inRange, existing, watch }:
   // What no column plays is alike in all rows and parts none.
   const marked = ["account", "object", "micros", ...parts.filter((part) => part !== "text")];
   await engine.run(
-    `CREATE VIEW valid AS SELECT account, object, action, micros::BIGINT AS "at", content, text, "row" AS source_row,
+    `CREATE VIEW valid AS SELECT account, object, action, micros AS "at", content, text, "row" AS source_row,
        hash(${marked.join(", ")}) AS mark FROM timed WHERE ${inRange}`,
   );
   await engine.run("CREATE TABLE twin AS SELECT mark FROM valid GROUP BY mark HAVING count(*) > 1", watch);
   const hasTwins = (await count(engine, "SELECT count(*) AS n FROM twin")) > 0;
   const columns = 'account, object, action, "at", content';
-  const once = hasTwins
-    ? `SELECT ${columns}, text, source_row FROM valid WHERE mark NOT IN (SELECT mark FROM twin) UNION ALL
-       SELECT ${columns}, min(text) AS text, min(source_row) AS source_row FROM valid WHERE mark IN (SELECT mark FROM twin) GROUP BY ${columns}`
-    : `SELECT ${columns}, text, source_row FROM valid`;
-  if (existing.length === 0) await engine.run(`CREATE ${hasTwins ? "TABLE" : "VIEW"} event AS ${once}`, watch);
+  let once = `SELECT ${columns}, text, source_row FROM valid`;
+  if (hasTwins) {
+    await engine.run(
+      `CREATE TABLE first AS SELECT ${columns}, min(text) AS text, min(source_row) AS source_row
+       FROM valid SEMI JOIN twin USING (mark) GROUP BY ${columns}`,
+      watch,
+    );
+    once = `${once} ANTI JOIN twin USING (mark) UNION ALL SELECT ${columns}, text, source_row FROM first`;
+  }
+  if (existing.length === 0) await engine.run(`CREATE VIEW event AS ${once}`);
   else await engine.run(`CREATE TABLE event AS ${withoutKnown(once, existing, await spanOf(engine))}`, watch);
 }
 

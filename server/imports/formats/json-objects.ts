@@ -15,7 +15,9 @@ export type ReadObject = JsonObject | "not_json" | "too_deep";
 export function readObject(text: string): ReadObject {
   if (isTooDeep(text)) return "too_deep";
   try {
-    const exact = /\d{16}/.test(text) ? text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, quoteNumber) : text;
+    const exact = /\d{16}/.test(text)
+      ? text.replace(/"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g, quoteNumber)
+      : text;
     const value: unknown = JSON.parse(exact);
     return isObject(value) ? value : "not_json";
   } catch {

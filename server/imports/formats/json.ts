@@ -1,6 +1,7 @@
-import { type BrokenRow, excerpt, type Reading, type RowReader, type TextFormat, textCells } from "./format.ts";
+import { excerpt, type Reading, type RowReader, type TextFormat } from "./format.ts";
+import { objectReader } from "./json-cells.ts";
 import { jsonElements, rootOf } from "./json-elements.ts";
-import { cellOf, memberAt, paths, readObject } from "./json-objects.ts";
+import { paths, readObject } from "./json-objects.ts";
 
 const sampledObjects = 200;
 
@@ -27,15 +28,10 @@ export const json: TextFormat = {
 /** Rows are counted as the elements of the list, from 1. */
 function jsonReader({ choose, onRow, onBroken }: Reading): RowReader {
   const decoder = new TextDecoder();
-  const wanted = choose([]);
-  const cells = textCells(wanted.length);
+  const objects = objectReader(choose([]), onRow);
   return jsonElements((number, bytes, isWhole) => {
-    const broken = (code: BrokenRow["code"]) =>
-      onBroken({ row: number, column: "", value: excerpt(decoder.decode(bytes.subarray(0, 1_000))), code });
-    if (!isWhole) return broken("row_too_long");
-    const object = readObject(decoder.decode(bytes));
-    if (typeof object === "string") return broken(object);
-    for (const [slot, column] of wanted.entries()) cells.put(slot, cellOf(memberAt(object, column)));
-    onRow(number, cells);
+    const problem = isWhole ? objects.read(number, bytes) : "row_too_long";
+    if (problem === null) return;
+    onBroken({ row: number, column: "", value: excerpt(decoder.decode(bytes.subarray(0, 1_000))), code: problem });
   });
 }

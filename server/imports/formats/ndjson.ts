@@ -1,6 +1,7 @@
 import { maxRowBytes } from "#server/schema/import-limits.ts";
-import { type BrokenRow, excerpt, type Reading, type RowReader, type TextFormat, textCells } from "./format.ts";
-import { cellOf, memberAt, paths, readObject } from "./json-objects.ts";
+import { type BrokenRow, excerpt, type Reading, type RowReader, type TextFormat } from "./format.ts";
+import { objectReader } from "./json-cells.ts";
+import { paths, readObject } from "./json-objects.ts";
 
 const LF = 10;
 
@@ -25,20 +26,17 @@ export const ndjson: TextFormat = {
 
 function ndjsonReader({ choose, onRow, onBroken }: Reading): RowReader {
   const decoder = new TextDecoder();
-  const wanted = choose([]);
-  const cells = textCells(wanted.length);
+  const objects = objectReader(choose([]), onRow);
   return lines((number, line, isWhole) => {
-    const text = isWhole ? decoder.decode(line) : "";
-    if (isWhole && text.trim() === "") return;
     const broken = (code: BrokenRow["code"]) =>
       onBroken({ row: number, column: "", value: excerpt(decoder.decode(line.subarray(0, 1_000))), code });
     if (!isWhole) return broken("row_too_long");
-    const object = readObject(text);
-    if (typeof object === "string") return broken(object);
-    for (const [slot, column] of wanted.entries()) cells.put(slot, cellOf(memberAt(object, column)));
-    onRow(number, cells);
+    const problem = objects.read(number, line);
+    if (problem !== null && !isBlank(line)) broken(problem);
   });
 }
+
+const isBlank = (line: Uint8Array) => new TextDecoder().decode(line).trim() === "";
 
 /** Calls back for each line; a line beyond the limit comes once, cut, with `isWhole` false. */
 function lines(onLine: (number: number, line: Uint8Array, isWhole: boolean) => void): RowReader {

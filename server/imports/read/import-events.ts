@@ -109,13 +109,13 @@ async function stageFile(
   return stager;
 }
 
-async function flush({ rows, rejects }: RowStager, staging: EventStaging, atLeast: number) {
-  if (rows.length >= atLeast) {
-    await staging.addRows(rows.view());
-    rows.clear();
+async function flush({ events, rejects }: RowStager, staging: EventStaging, atLeast: number) {
+  if (events.bytes() >= atLeast) {
+    await staging.addEvents(events.columns, events.rows);
+    events.clear();
   }
-  if (rejects.length >= atLeast) {
-    await staging.addRejects(rejects.view());
+  if (rejects.bytes() >= atLeast) {
+    await staging.addRejects(rejects.columns, rejects.rows);
     rejects.clear();
   }
 }

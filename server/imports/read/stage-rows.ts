@@ -1,5 +1,14 @@
 import { isUtf8 } from "node:buffer";
-import { type StagedPart, StagedRows, timeKinds } from "#server/core/events.ts";
+import {
+  StagedBatch,
+  type StagedEvents,
+  type StagedPart,
+  type StagedRejects,
+  stagedEvents,
+  stagedRejects,
+  type TextColumn,
+  timeKinds,
+} from "#server/core/events.ts";
 import { defaultAction, type Mapping, type RejectCode, type TimeNotes, type TimeUnit } from "#server/schema/import.ts";
 import { maxTextBytes, maxValueBytes } from "#server/schema/import-limits.ts";
 import { type BrokenRow, type Cells, compound, excerpt } from "../formats/format.ts";
@@ -8,8 +17,8 @@ import { commonUnit, earliestMicros, readTime, unitOfDigits, type ZoneClock, zon
 export type RowStager = {
   onRow: (row: number, cells: Cells) => void;
   onBroken: (broken: BrokenRow) => void;
-  rows: StagedRows;
-  rejects: StagedRows;
+  events: StagedBatch<StagedEvents>;
+  rejects: StagedBatch<StagedRejects>;
   /** Rows of the file so far, good and bad. */
   read(): number;
   times(): TimeNotes;
@@ -21,8 +30,8 @@ type Slots = { account: 0; object: 1; time: 2; content: number; action: number; 
 export function stageRows(mapping: Mapping, latestMicros: number, zone: string | null = null): RowStager {
   const clock = zone === null ? null : zoneClock(zone);
   const slots = slotsOf(mapping);
-  const rows = new StagedRows();
-  const rejects = new StagedRows();
+  const events = new StagedBatch(stagedEvents(stagedPartsOf(mapping)));
+  const rejects = new StagedBatch(stagedRejects());
   const numbers: Record<TimeUnit, number> = { seconds: 0, milliseconds: 0, microseconds: 0, nanoseconds: 0 };
   const notes = { written: 0, withoutZone: 0, toTheMinute: 0 };
   let read = 0;
@@ -46,9 +55,9 @@ export function stageRows(mapping: Mapping, latestMicros: number, zone: string |
       if (!time.hasZone) notes.withoutZone += 1;
       if (time.toTheMinute) notes.toTheMinute += 1;
     } else numbers[unitOfDigits(time.integerDigits)] += 1;
-    stageRow(rows, row, cells, slots, time);
+    stageRow(events, row, cells, slots, time);
   };
-  return { onRow, onBroken, rows, rejects, read: () => read, times: () => ({ unit: commonUnit(numbers), ...notes }) };
+  return { onRow, onBroken, events, rejects, read: () => read, times: () => ({ unit: commonUnit(numbers), ...notes }) };
 }
 
 /** Where each part of a row stands among the cells; what no column plays has no place. */
@@ -69,51 +78,49 @@ function timeOf(cells: Cells, latestMicros: number, clock: ZoneClock | null): Go
   return time.micros > latestMicros ? "time_in_future" : time;
 }
 
-function stageRow(rows: StagedRows, row: number, cells: Cells, slots: Slots, time: GoodTime) {
-  rows.number(row);
-  stageTime(rows, cells, time);
-  stageCell(rows, cells, slots.account);
-  stageCell(rows, cells, slots.object);
-  if (slots.action >= 0) {
-    if (isMissing(cells, slots.action)) rows.word(defaultAction);
-    else stageCell(rows, cells, slots.action);
+function stageRow(events: StagedBatch<StagedEvents>, row: number, cells: Cells, slots: Slots, time: GoodTime) {
+  const { columns } = events;
+  columns.row.add(row);
+  stageTime(columns, cells, time);
+  stageCell(columns.account, cells, slots.account);
+  stageCell(columns.object, cells, slots.object);
+  if (columns.action) {
+    if (isMissing(cells, slots.action)) columns.action.word(defaultAction);
+    else stageCell(columns.action, cells, slots.action);
   }
-  stageOptional(rows, cells, slots.content);
-  stageOptional(rows, cells, slots.text);
-  rows.endRow();
+  if (columns.content) stageCell(columns.content, cells, slots.content);
+  if (columns.text) stageCell(columns.text, cells, slots.text);
+  events.rows += 1;
 }
 
 /** A number that is written as numbers are is staged as one; the others keep their text, for the rejects. */
-function stageTime(rows: StagedRows, cells: Cells, time: GoodTime) {
-  if (time.kind === "written") {
-    rows.word(timeKinds.micros);
-    rows.number(time.micros);
-    rows.absent();
-  } else if (time.kind === "whole" && isPlain(cells)) {
-    rows.word(timeKinds.plain);
-    stageCell(rows, cells, 2);
-    rows.absent();
+function stageTime({ kind, number, time }: StagedEvents, cells: Cells, read: GoodTime) {
+  const plain = read.kind === "whole" ? plainNumber(cells) : -1;
+  if (read.kind === "written" || plain >= 0) {
+    kind.add(read.kind === "written" ? timeKinds.micros : timeKinds.plain);
+    number.add(read.kind === "written" ? read.micros : plain);
+    time.absent();
   } else {
-    rows.word(timeKinds[time.kind]);
-    rows.absent();
-    stageCell(rows, cells, 2);
+    kind.add(timeKinds[read.kind === "decimal" ? "decimal" : "whole"]);
+    number.add(0);
+    stageCell(time, cells, 2);
   }
 }
 
-/** Without sign or leading zero, and so short that it fits. */
-function isPlain(cells: Cells): boolean {
+/** The number in the cell of the time, or -1 where it has a sign, a leading zero or more digits than are exact. */
+function plainNumber(cells: Cells): number {
+  const bytes = cells.bytes[2] ?? nothing;
   const start = cells.start[2] ?? 0;
-  const first = cells.bytes[2]?.[start] ?? 0;
-  return first >= ONE && first <= NINE && (cells.end[2] ?? 0) - start <= 18;
+  const end = cells.end[2] ?? 0;
+  if (end - start > exactDigits || (bytes[start] ?? 0) < ONE) return -1;
+  let number = 0;
+  for (let i = start; i < end; i += 1) number = number * 10 + (bytes[i] ?? 0) - ZERO;
+  return number;
 }
 
-const [ONE, NINE] = [49, 57];
-
-function stageOptional(rows: StagedRows, cells: Cells, slot: number) {
-  if (slot < 0) return;
-  if (isMissing(cells, slot)) rows.absent();
-  else stageCell(rows, cells, slot);
-}
+const [ZERO, ONE] = [48, 49];
+/** Every whole number of so many digits is exact in JavaScript. */
+const exactDigits = 15;
 
 /** The parts that some column plays, in the order in which they are staged. */
 export const stagedPartsOf = ({ action, content, text }: Mapping): StagedPart[] => [
@@ -122,15 +129,13 @@ export const stagedPartsOf = ({ action, content, text }: Mapping): StagedPart[] 
   ...(text === null ? [] : (["text"] as const)),
 ];
 
-function stageReject(rejects: StagedRows, { row, column, value, code }: BrokenRow) {
-  rejects.number(row);
-  for (const text of [column, value]) {
-    // PostgreSQL, where the first rejects are kept for the screen, cannot hold NUL.
-    const bytes = Buffer.from(text.replaceAll("\0", "␀"));
-    rejects.text(bytes, 0, bytes.length);
-  }
-  rejects.word(code);
-  rejects.endRow();
+function stageReject(rejects: StagedBatch<StagedRejects>, { row, column, value, code }: BrokenRow) {
+  rejects.columns.row.add(row);
+  // PostgreSQL, where the first rejects are kept for the screen, cannot hold NUL.
+  rejects.columns.column.word(column.replaceAll("\0", "␀"));
+  rejects.columns.value.word(value.replaceAll("\0", "␀"));
+  rejects.columns.code.word(code);
+  rejects.rows += 1;
 }
 
 type Fault = { column: string; slot: number; code: RejectCode };
@@ -211,8 +216,11 @@ function trimAll(cells: Cells) {
 const isMissing = (cells: Cells, slot: number) =>
   slot < 0 || (cells.start[slot] ?? -1) < 0 || cells.start[slot] === cells.end[slot];
 
-const stageCell = (rows: StagedRows, cells: Cells, slot: number) =>
-  rows.text(cells.bytes[slot] ?? nothing, cells.start[slot] ?? 0, cells.end[slot] ?? 0);
+/** A cell that is not there has no bytes. */
+const stageCell = (column: TextColumn, cells: Cells, slot: number) =>
+  isMissing(cells, slot)
+    ? column.absent()
+    : column.add(cells.bytes[slot] ?? nothing, cells.start[slot] ?? 0, cells.end[slot] ?? 0);
 
 const nothing = new Uint8Array(0);
 
