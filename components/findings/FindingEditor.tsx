@@ -20,6 +20,7 @@ import { Panel } from "#components/ui/Panel.tsx";
 import { FindingFields } from "#server/schema/finding.ts";
 import { FindingConflict } from "./FindingConflict.tsx";
 import { FindingInputs } from "./FindingInputs.tsx";
+import { inputOf } from "./finding-input.ts";
 import { statedFields } from "./stated-fields.ts";
 
 type Props = { findingId: string };
@@ -34,7 +35,7 @@ export function FindingEditor({ findingId }: Props) {
   const { data: now } = useSuspenseQuery(trpc.findings.get.queryOptions({ findingId }));
   const [opened] = useState(now);
   const edit = useCommand(trpc.findings.edit.mutationOptions());
-  const form = useZodForm(FindingFields, opened.fields);
+  const form = useZodForm(FindingFields, inputOf(opened.fields));
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const page = `/cases/${opened.caseId}/findings/${findingId}`;
 

@@ -1,22 +1,17 @@
 "use client";
-import { SimpleGrid, Text } from "@mantine/core";
+import { SimpleGrid } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type Control, useWatch } from "react-hook-form";
 import { SelectField } from "#components/form/SelectField.tsx";
 import { TextAreaField } from "#components/form/TextAreaField.tsx";
 import { TextField } from "#components/form/TextField.tsx";
-import {
-  confidences,
-  type FindingFields,
-  findingGroups,
-  probabilityScale,
-  probabilityTerms,
-  statementKinds,
-} from "#server/schema/finding.ts";
+import { type FindingFields, findingGroups, statementKinds } from "#server/schema/finding.ts";
+import { defaultScale, scaleOf } from "#server/schema/scales.ts";
 import { CitationsField } from "./CitationsField.tsx";
 import type { FindingInput } from "./finding-input.ts";
+import { JudgementInputs } from "./JudgementInputs.tsx";
 import { LanguageRemarks } from "./LanguageRemarks.tsx";
-import { useProbabilityText } from "./use-probability-text.ts";
+import { ParticularInputs } from "./ParticularInputs.tsx";
 
 type Props = { control: Control<FindingInput, unknown, FindingFields>; caseId: string };
 
@@ -24,6 +19,7 @@ type Props = { control: Control<FindingInput, unknown, FindingFields>; caseId: s
 export function FindingInputs({ control, caseId }: Props) {
   const t = useTranslations("findings");
   const word = useTranslations("vocabulary");
+  const [text, scale] = useWatch({ control, name: ["text", "scale"] });
   return (
     <>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
@@ -49,8 +45,9 @@ export function FindingInputs({ control, caseId }: Props) {
         minRows={6}
         required
       />
-      <LanguageRemarks text={useWatch({ control, name: "text" })} />
+      <LanguageRemarks text={text} scale={scaleOf(scale ?? "") ?? defaultScale} />
       <JudgementInputs control={control} />
+      <ParticularInputs control={control} />
       <TextAreaField
         control={control}
         name="limits"
@@ -60,40 +57,5 @@ export function FindingInputs({ control, caseId }: Props) {
       />
       <CitationsField control={control} caseId={caseId} />
     </>
-  );
-}
-
-function JudgementInputs({ control }: Pick<Props, "control">) {
-  const t = useTranslations("findings");
-  const word = useTranslations("vocabulary.confidence");
-  const probabilityText = useProbabilityText();
-  const isObservation = useWatch({ control, name: "kind" }) === "observation";
-  const { name, version } = probabilityScale;
-  return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-      {isObservation ? (
-        <div>
-          <Text fw={500}>{t("field.probability")}</Text>
-          <Text c="dimmed">{t("hint.observation")}</Text>
-        </div>
-      ) : (
-        <SelectField
-          control={control}
-          name="probability"
-          label={t("field.probability")}
-          description={t("scale", { name, version: String(version) })}
-          none={t("choose")}
-          options={probabilityTerms.map((value) => ({ value, label: probabilityText(value) }))}
-        />
-      )}
-      <SelectField
-        control={control}
-        name="confidence"
-        label={t("field.confidence")}
-        description={t("confidenceHint")}
-        none={t("choose")}
-        options={confidences.map((value) => ({ value, label: word(value) }))}
-      />
-    </SimpleGrid>
   );
 }

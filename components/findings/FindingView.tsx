@@ -18,7 +18,9 @@ import { FindingLog } from "./FindingLog.tsx";
 import { FindingState } from "./FindingState.tsx";
 import classes from "./FindingView.module.css";
 import { LanguageRemarks } from "./LanguageRemarks.tsx";
+import { Particulars } from "./Particulars.tsx";
 import { ProbabilityText } from "./ProbabilityText.tsx";
+import { ScaleCard } from "./ScaleCard.tsx";
 import { SealedCitations } from "./SealedCitations.tsx";
 import { SubmitFinding } from "./SubmitFinding.tsx";
 
@@ -91,12 +93,16 @@ function Statement({ finding, seesReview }: { finding: Finding; seesReview: bool
   return (
     <Panel title={t("section.statement")}>
       <Text className={classes.text}>{fields.text}</Text>
-      {seesReview && <LanguageRemarks text={fields.text} />}
+      {seesReview && <LanguageRemarks text={fields.text} scale={fields.scale} />}
+      <Particulars {...fields} />
       <DefinitionList
         items={[
           { term: t("group"), value: `${fields.group} · ${word(`findingGroup.${fields.group}`)}` },
           { term: t("kind"), value: word(`statementKind.${fields.kind}`) },
           { term: t("field.probability"), value: <ProbabilityText {...fields} /> },
+          ...(fields.kind === "observation"
+            ? []
+            : [{ term: t("field.scale"), value: <ScaleCard scale={fields.scale} /> }]),
           { term: t("field.confidence"), value: <ConfidenceText {...fields} /> },
           { term: t("limits"), value: <span className={classes.prose}>{fields.limits || t("noLimits")}</span> },
           { term: t("contributors"), value: contributors.map((person) => person.name).join(", ") },

@@ -3,11 +3,12 @@ import { List } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { Callout } from "#components/ui/Callout.tsx";
 import { estimativeRemarks } from "#server/schema/estimative-language.ts";
+import type { ScaleId } from "#server/schema/scales.ts";
 
 /** What a reader would stumble over in the words of probability. It advises and bars nothing. */
-export function LanguageRemarks({ text }: { text: string }) {
+export function LanguageRemarks({ text, scale }: { text: string; scale: ScaleId }) {
   const t = useTranslations("findings.language");
-  const remarks = estimativeRemarks(text);
+  const remarks = estimativeRemarks(text, scale);
   if (remarks.length === 0) return null;
   return (
     <Callout tone="attention">

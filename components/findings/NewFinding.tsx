@@ -11,20 +11,22 @@ import { ButtonLink } from "#components/ui/ButtonLink.tsx";
 import { PageTitle } from "#components/ui/PageTitle.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { FindingFields } from "#server/schema/finding.ts";
+import { defaultScale } from "#server/schema/scales.ts";
 import { FindingInputs } from "./FindingInputs.tsx";
-import type { FindingInput } from "./finding-input.ts";
+import { inputOf } from "./finding-input.ts";
 import { statedFields } from "./stated-fields.ts";
 
-const blank: FindingInput = {
+const blank = inputOf({
   group: "B",
   kind: "assessment",
   title: "",
   text: "",
+  scale: defaultScale,
   probability: null,
   confidence: null,
   limits: "",
   citations: [],
-};
+});
 
 /** A finding from nothing. It is a draft until its author submits it. */
 export function NewFinding({ caseId }: { caseId: string }) {

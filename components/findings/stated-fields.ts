@@ -1,6 +1,14 @@
 import type { FindingFields } from "#server/schema/finding.ts";
 
-/** An observation was seen: a probability chosen before it became one is not kept. */
+/**
+ * What a finding of this kind and group states: a probability chosen before it became an observation is not kept, nor an
+ * effect outside of effect findings, nor an attribution outside of attributions.
+ */
 export function statedFields(fields: FindingFields): FindingFields {
-  return fields.kind === "observation" ? { ...fields, probability: null } : fields;
+  return {
+    ...fields,
+    probability: fields.kind === "observation" ? null : fields.probability,
+    effect: fields.group === "E" ? fields.effect : null,
+    attribution: fields.kind === "attribution" ? fields.attribution : null,
+  };
 }

@@ -1,12 +1,14 @@
-import { useTranslations } from "next-intl";
-import { probabilityScale, type probabilityTerms } from "#server/schema/finding.ts";
+import { useLocale, useTranslations } from "next-intl";
+import { type ScaleId, termOf } from "#server/schema/scales.ts";
 
-/** A term of the scale with the range that the scale gives it: "likely (60–74%)". */
+/** A term of its scale with the range that the scale gives it: "likely (60–74%)". */
 export function useProbabilityText() {
-  const t = useTranslations("findings");
-  const word = useTranslations("vocabulary.probability");
-  return (term: (typeof probabilityTerms)[number]) => {
-    const [low, high] = probabilityScale.terms[term];
-    return t("probabilityRange", { term: word(term), low, high });
+  const t = useTranslations("findings.range");
+  const language = useLocale() === "fr" ? "fr" : "en";
+  return (scale: ScaleId, id: string) => {
+    const term = termOf(scale, id);
+    if (term === null) return id;
+    const { low, high, without } = term;
+    return t(without ?? "closed", { term: term[language][0], low, high });
   };
 }

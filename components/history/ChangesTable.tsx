@@ -56,6 +56,7 @@ const listOf: Record<string, string> = {
   kind: "statementKind",
   probability: "probability",
   confidence: "confidence",
+  scale: "scale",
 };
 const Targets = z.array(z.object({ role: z.string(), name: z.string() }));
 const Moment = z.object({ wall: z.string(), zone: z.string() });

@@ -7,7 +7,19 @@ import type { FindingFields } from "#server/schema/finding.ts";
 
 type Props = { before: FindingFields; after: FindingFields; onRead: () => void };
 
-const names = ["group", "kind", "title", "text", "probability", "confidence", "limits", "citations"] as const;
+const names = [
+  "group",
+  "kind",
+  "title",
+  "text",
+  "scale",
+  "probability",
+  "confidence",
+  "limits",
+  "effect",
+  "attribution",
+  "citations",
+] as const;
 
 /** The text changed under its reader: what of it, and the way to go on. */
 export function ChangedSinceOpened({ before, after, onRead }: Props) {

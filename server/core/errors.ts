@@ -52,6 +52,8 @@ const guards: Record<string, [ErrorCode, ErrorKey]> = {
   "whoever set the thresholds of a detector cannot review": ["forbidden", "finding.ownThresholds"],
   "this person may not review": ["forbidden", "role.forbidden"],
   "the review is not of the content that was submitted": ["conflict", "finding.changed"],
+  "a finding cites evidence before it is submitted": ["conflict", "finding.cites"],
+  "what a finding cites must stand": ["conflict", "finding.citationGone"],
   "citations of a submitted or approved finding are fixed": ["conflict", "finding.submitted"],
   "a notice cites approved findings only": ["conflict", "notice.changed"],
   "whoever entered a translation cannot review it": ["forbidden", "evidence.ownTranslation"],

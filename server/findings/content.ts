@@ -1,11 +1,12 @@
 import { captureHashes } from "#server/captures/captures.ts";
 import { sha256Of } from "#server/core/sha256.ts";
 import type { ReadDb } from "#server/db/client.ts";
+import { Prisma } from "#server/db/generated/client.ts";
 import { runHashes } from "#server/detection/detection.ts";
 import { networkHashes } from "#server/networks/networks.ts";
 import { postHashes } from "#server/posts/posts.ts";
 import { disposedHashes } from "#server/retention/retention.ts";
-import { type Citation, citationKinds, type FindingFields, probabilityScale } from "#server/schema/finding.ts";
+import { type Citation, citationKinds, type FindingFields } from "#server/schema/finding.ts";
 
 type CitationKind = (typeof citationKinds)[number];
 export type BoundCitation = Citation & { sha256: string };
@@ -43,15 +44,9 @@ export async function heldOf(
   return { hashes, gone: new Set(tombstones.keys()) };
 }
 
-export const scaleName = `${probabilityScale.name}/${probabilityScale.version}`;
-
 /** What a review is bound to: every word of the finding and the exact state of what it cites. */
-export function findingContent(
-  fields: Omit<FindingFields, "citations">,
-  scale: string,
-  citations: readonly BoundCitation[],
-) {
-  const { group, kind, title, text, probability, confidence, limits } = fields;
+export function findingContent(fields: Omit<FindingFields, "citations">, citations: readonly BoundCitation[]) {
+  const { group, kind, title, text, scale, probability, confidence, limits, effect, attribution } = fields;
   return {
     group,
     kind,
@@ -61,8 +56,20 @@ export function findingContent(
     scale,
     confidence,
     limits,
+    effect,
+    attribution,
     citations: citations.map(({ kind, id, sha256 }) => ({ kind, id, sha256 })),
   };
 }
 
 export const contentHash = (content: ReturnType<typeof findingContent>): string => sha256Of(content);
+
+/** A content as its columns hold it. */
+export function contentColumns({
+  citations: _bound,
+  effect,
+  attribution,
+  ...columns
+}: ReturnType<typeof findingContent>) {
+  return { ...columns, effect: effect ?? Prisma.DbNull, attribution: attribution ?? Prisma.DbNull };
+}

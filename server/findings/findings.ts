@@ -18,7 +18,7 @@ import {
 } from "#server/schema/finding.ts";
 import { highestMarking, storedMarking } from "#server/schema/marking.ts";
 import { roleCan } from "#server/schema/permission.ts";
-import { type BoundCitation, contentHash, currentHashes, findingContent, heldOf, scaleName } from "./content.ts";
+import { type BoundCitation, contentColumns, contentHash, currentHashes, findingContent, heldOf } from "./content.ts";
 
 const findingView = {
   id: true,
@@ -32,6 +32,8 @@ const findingView = {
   scale: true,
   confidence: true,
   limits: true,
+  effect: true,
+  attribution: true,
   state: true,
   contentSha256: true,
   authorId: true,
@@ -125,11 +127,10 @@ export const draftFinding = caseCommand({
       select: { lastFinding: true },
     });
     const id = crypto.randomUUID();
-    const content = findingContent(fields, scaleName, citations);
+    const content = findingContent(fields, citations);
     const contentSha256 = contentHash(content);
-    const { citations: _bound, ...columns } = content;
     await tx.finding.create({
-      data: { id, caseId, number, ...columns, contentSha256, authorId: actor.id, editedById: actor.id },
+      data: { id, caseId, number, ...contentColumns(content), contentSha256, authorId: actor.id, editedById: actor.id },
     });
     await tx.findingCitation.createMany({ data: citationRows(id, citations) });
     await tx.findingVersion.create({
@@ -149,14 +150,13 @@ export const editFinding = caseCommand({
     const row = await tx.finding.findUniqueOrThrow({ where: { id: findingId }, select: findingView });
     const before = fieldsOf(row);
     const citations = await bindCitations(tx, caseId, fields.citations);
-    const content = findingContent(fields, scaleName, citations);
+    const content = findingContent(fields, citations);
     const contentSha256 = contentHash(content);
     if (version === row.version && contentSha256 === row.contentSha256) return { result: { version }, unchanged: true };
-    const { citations: _bound, ...columns } = content;
     const { count } = await tx.finding.updateMany({
       where: { id: findingId, version },
       data: {
-        ...columns,
+        ...contentColumns(content),
         contentSha256,
         state: "draft",
         editedById: actor.id,
@@ -184,7 +184,7 @@ export const submitFinding = caseCommand({
   input: SubmitFinding,
   permission: "finding.write",
   action: "finding.submitted",
-  async run({ tx, caseId, input: { findingId, version } }) {
+  async run({ tx, actor, caseId, input: { findingId, version } }) {
     const row = await tx.finding.findUniqueOrThrow({ where: { id: findingId }, select: findingView });
     if (row.version !== version)
       throw new AppError("stale", "finding.stale", { current: { version: row.version, fields: fieldsOf(row) } });
@@ -196,7 +196,7 @@ export const submitFinding = caseCommand({
       throw new AppError("conflict", "finding.evidenceChanged");
     const { count } = await tx.finding.updateMany({
       where: { id: findingId, version, state: "draft" },
-      data: { state: "submitted", version: { increment: 1 } },
+      data: { state: "submitted", submittedById: actor.id, version: { increment: 1 } },
     });
     if (count === 0) throw new AppError("stale", "finding.stale");
     return {
@@ -233,15 +233,18 @@ function shown(row: FindingRow, actor: Actor, { hashes, gone }: Awaited<ReturnTy
 }
 
 function fieldsOf(row: FindingRow): FindingFields {
-  const { group, kind, title, text, probability, confidence, limits } = row;
+  const { group, kind, title, text, scale, probability, confidence, limits, effect, attribution } = row;
   return FindingFields.parse({
     group,
     kind,
     title,
     text,
+    scale,
     probability,
     confidence,
     limits,
+    effect,
+    attribution,
     citations: row.citations.map((c) => ({ kind: c.kind, id: c.targetId })),
   });
 }

@@ -1,3 +1,5 @@
+import { defaultScale, type Language, type ScaleId, scaleIds, scales, termsMeeting } from "./scales.ts";
+
 /**
  * What is wrong with the words of probability in a text, in English and French. Words that could mean anything ("may",
  * "possible") say nothing a reader can hold the writer to; words of another scale than the one in force mean other ranges;
@@ -24,42 +26,32 @@ const vague = [
   whole("pourrait|pourraient|peut-être|possiblement|possibles|éventuellement|il se peut"),
 ];
 
-/** Terms of ICD 203, PHIA, the French list and of diplomatic language, with the Canadian term of nearly the same range. */
-const otherScales: Readonly<Record<string, string>> = {
-  remote: "almost no chance",
-  "remote chance": "almost no chance",
-  "highly improbable": "very unlikely",
-  "highly unlikely": "very unlikely",
-  "realistic possibility": "roughly even chance",
-  "highly probable": "very likely",
-  "highly likely": "very likely",
-  "nearly certain": "almost certain",
-  "probablement pas": "improbable",
-  "hautement probable": "très probable",
-  "fort probable": "très probable",
-  "quasi certain": "presque certain",
-  "quasi certaine": "presque certain",
-};
-const otherScale = whole(
-  Object.keys(otherScales)
-    .sort((x, y) => y.length - x.length)
-    .join("|"),
-);
+/** Words of likelihood that none of the scales uses, each with the term of the default scale that it comes nearest to. */
+const ofNoScale = [{ words: "fort probable", language: "fr", term: "very_likely" }] as const;
 
-const likelihood = whole(
-  "almost no chance|(?:very |highly )?(?:un)?likely|(?:very |highly )?(?:im)?probabl[ey]|roughly even chance|almost certain(?:ly)?|(?:très |hautement )?(?:im)?probables?|presque aucune chance|chances à peu près égales|presque certaine?s?|probablement",
+type Named = { words: string; language: Language; scale: ScaleId; term: string };
+const named: readonly Named[] = scaleIds.flatMap((scale) =>
+  Object.entries(scales[scale].terms).flatMap(([term, { en, fr }]) => [
+    ...en.map((words): Named => ({ words, language: "en", scale, term })),
+    ...fr.map((words): Named => ({ words, language: "fr", scale, term })),
+  ]),
 );
+const known: readonly Named[] = [...named, ...ofNoScale.map((each): Named => ({ ...each, scale: defaultScale }))];
+// French adjectives agree in number; a plural is the same term.
+const likelihood = whole(
+  `(?:${[...new Set(known.map(({ words }) => words))].sort((x, y) => y.length - x.length || (x < y ? -1 : 1)).join("|")})s?`,
+);
+const singular = (words: string) => words.toLowerCase().replace(/(?<=probable|certain|certaine)s$/u, "");
+
 const confidence = whole(
   "(?:low|moderate|high|medium) confidence|confiance (?:faible|moyenne|modérée|élevée|forte)|(?:faible|forte) confiance",
 );
 
-/** In the order of the text. */
-export function estimativeRemarks(text: string): LanguageRemark[] {
+/** In the order of the text. The scale is the one that the finding was written by. */
+export function estimativeRemarks(text: string, scale: ScaleId = defaultScale): LanguageRemark[] {
   const remarks = [
     ...vague.flatMap((pattern) => found(text, pattern).map(({ words, at }) => remark("vague", words, at))),
-    ...found(text, otherScale).map(({ words, at }) =>
-      remark("other_scale", words, at, otherScales[words.toLowerCase()] ?? null),
-    ),
+    ...found(text, likelihood).flatMap(({ words, at }) => otherScale(words, at, scale)),
     ...sentencesOf(text).flatMap(({ sentence, at }) => {
       const [likely] = found(sentence, likelihood);
       const [sure] = found(sentence, confidence);
@@ -69,6 +61,17 @@ export function estimativeRemarks(text: string): LanguageRemark[] {
     }),
   ];
   return remarks.sort((x, y) => x.at - y.at || (x.code < y.code ? -1 : 1));
+}
+
+/** A word that the scale in force does not know, with the term of that scale which its range meets most. */
+function otherScale(words: string, at: number, scale: ScaleId): LanguageRemark[] {
+  const word = singular(words);
+  if (named.some((name) => name.scale === scale && name.words === word)) return [];
+  const [origin] = known.filter((name) => name.words === word);
+  if (origin === undefined) return [];
+  const [term] = origin.scale === scale ? [origin.term] : termsMeeting(origin.scale, origin.term, scale);
+  const instead = term === undefined ? null : (scales[scale].terms[term]?.[origin.language][0] ?? null);
+  return [remark("other_scale", words, at, instead)];
 }
 
 const remark = (

@@ -1,11 +1,18 @@
-import type { Citation, FindingFields } from "#server/schema/finding.ts";
+import type * as z from "zod";
+import { type Citation, FindingFields } from "#server/schema/finding.ts";
 import type { NoticeFields } from "#server/schema/notice.ts";
 
 /** What the invented people of the demo wrote, from the public record and from the synthetic events. */
 
 type Cited = Record<"networkRun" | "concentrationRun" | "network" | "firstPost" | "secondPost", Citation>;
 
-export function findings(cited: Cited): { fields: FindingFields; step: "approve" | "submit" | "leave" }[] {
+type Written = { fields: z.input<typeof FindingFields>; step: "approve" | "submit" | "leave" };
+
+export function findings(cited: Cited) {
+  return written(cited).map(({ fields, step }) => ({ fields: FindingFields.parse(fields), step }));
+}
+
+function written(cited: Cited): Written[] {
   return [
     {
       step: "approve",
@@ -71,7 +78,31 @@ export function findings(cited: Cited): { fields: FindingFields; step: "approve"
         probability: null,
         confidence: null,
         limits: "",
+        effect: {
+          intended: ["mould_perceptions"],
+          intendedOn: "Chinese-language communities in Canada",
+          observed: "not_assessed",
+        },
         citations: [],
+      },
+    },
+    {
+      step: "leave",
+      fields: {
+        group: "A",
+        kind: "attribution",
+        title: "The outlet is linked to a body of the state",
+        text: "The public statement says that intelligence reporting links Youli-Youmian to the Central Political and Legal Affairs Commission of the Chinese Communist Party.",
+        probability: null,
+        confidence: null,
+        limits:
+          "The reporting itself is not held here; it is referred to only. The link is to the outlet that published, not to the accounts that amplified it.",
+        attribution: {
+          level: "organ",
+          state: "People’s Republic of China",
+          organ: "Central Political and Legal Affairs Commission",
+        },
+        citations: [cited.firstPost, cited.secondPost],
       },
     },
   ];

@@ -70,3 +70,16 @@ test("any text gives remarks in its order, each at the words it names", () => {
     }),
   );
 });
+
+test("a term is weighed by the scale that the finding was written by, in its own language", () => {
+  const by = (scale: Parameters<typeof estimativeRemarks>[1], text: string) =>
+    estimativeRemarks(text, scale).map(({ words, instead }) => [words, instead]);
+  expect(by("icd-203/1", "It is highly probable.")).toEqual([]);
+  expect(by("phia/1", "It is very likely, or a realistic possibility.")).toEqual([["very likely", "highly likely"]]);
+  expect(by("vocabulaire-estimatif/1", "C’est très probable. C’est quasi certain.")).toEqual([
+    ["très probable", "probable"],
+  ]);
+  expect(by("canada-estimative/1", "Des comptes hautement probables.")).toEqual([
+    ["hautement probables", "très probable"],
+  ]);
+});
