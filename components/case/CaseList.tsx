@@ -11,6 +11,7 @@ import { ListSkeleton } from "#components/ui/ListSkeleton.tsx";
 import { PageTitle } from "#components/ui/PageTitle.tsx";
 import type { ListCases } from "#server/schema/case.ts";
 import { type Role, roleCan } from "#server/schema/permission.ts";
+import { AskToBeLetIn } from "./AskToBeLetIn.tsx";
 import { CaseListFilters } from "./CaseListFilters.tsx";
 import { CaseTable } from "./CaseTable.tsx";
 import { caseListInput, caseListPath } from "./case-list-params.ts";
@@ -29,7 +30,15 @@ export function CaseList({ role }: Props) {
 
   return (
     <>
-      <PageTitle title={t("title")} actions={open || undefined} />
+      <PageTitle
+        title={t("title")}
+        actions={
+          <Group gap="xs">
+            <AskToBeLetIn />
+            {open}
+          </Group>
+        }
+      />
       <CaseListFilters input={input} />
       <Text role="status" fz="sm" c="dimmed" mt="md" mb="xs">
         {data !== undefined && t("total", { count: data.total })}

@@ -11,6 +11,7 @@ import { CasePeople } from "./CasePeople.tsx";
 import { CaseStateButton } from "./CaseStateButton.tsx";
 import { CaseSteps } from "./CaseSteps.tsx";
 import classes from "./case.module.css";
+import { RestrictButton } from "./RestrictButton.tsx";
 
 type Props = { caseId: string; role: Role };
 
@@ -41,6 +42,7 @@ export function CaseOverview({ caseId, role }: Props) {
           />
         </Panel>
         <CaseStateButton found={found} role={role} />
+        <RestrictButton found={found} role={role} />
       </Stack>
     </div>
   );

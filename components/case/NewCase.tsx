@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/data/trpc.ts";
 import { useCommand } from "#components/data/use-command.ts";
+import { CheckboxField } from "#components/form/CheckboxField.tsx";
 import { Form } from "#components/form/Form.tsx";
 import { FormActions } from "#components/form/FormActions.tsx";
 import { SubmitButton } from "#components/form/SubmitButton.tsx";
@@ -12,7 +13,7 @@ import { useZodForm } from "#components/form/use-zod-form.ts";
 import { ButtonLink } from "#components/ui/ButtonLink.tsx";
 import { Crumbs } from "#components/ui/Crumbs.tsx";
 import { PageTitle } from "#components/ui/PageTitle.tsx";
-import { CaseFields } from "#server/schema/case.ts";
+import { OpenCase } from "#server/schema/case.ts";
 import { CaseFormFields } from "./CaseFormFields.tsx";
 
 const empty = {
@@ -25,6 +26,7 @@ const empty = {
   pap: "amber",
   protection: "protected_b",
   targets: [],
+  restricted: false,
 } as const;
 
 /** Logging a case. Afterwards, the case. */
@@ -35,9 +37,9 @@ export function NewCase() {
   const trpc = useTRPC();
   const { data: electionEvents } = useSuspenseQuery(trpc.cases.electionEvents.queryOptions({}));
   const open = useCommand(trpc.cases.open.mutationOptions());
-  const form = useZodForm(CaseFields, { ...empty, targets: [] });
+  const form = useZodForm(OpenCase, { ...empty, targets: [] });
 
-  async function submit(fields: CaseFields) {
+  async function submit(fields: OpenCase) {
     const { caseId } = await open.run(fields);
     router.push(`/cases/${caseId}`);
   }
@@ -49,6 +51,12 @@ export function NewCase() {
       <Paper withBorder p="lg" radius="md" maw="52rem">
         <Form form={form} onSubmit={submit} aria-label={t("new.title")}>
           <CaseFormFields control={form.control} electionEvents={electionEvents} />
+          <CheckboxField
+            control={form.control}
+            name="restricted"
+            label={t("restricted.field")}
+            description={t("restricted.fieldHint")}
+          />
           <FormActions>
             <ButtonLink href="/cases" variant="default">
               {common("cancel")}

@@ -25,7 +25,7 @@ export const linkAccounts = caseCommand({
 export const unlinkAccounts = caseCommand({
   on: "accountLink",
   input: UnlinkAccounts,
-  permission: "proposal.decide",
+  permission: "evidence.undo",
   action: "account.unlinked",
   async run({ tx, actor, input: { accountLinkId, reason } }) {
     const { count } = await tx.accountLink.updateMany({

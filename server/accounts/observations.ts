@@ -94,7 +94,7 @@ function seenColumns(from: StatedMoment | null, to: StatedMoment | null) {
 export const withdrawObservation = caseCommand({
   on: "accountObservation",
   input: WithdrawObservation,
-  permission: "evidence.write",
+  permission: "evidence.undo",
   action: "account.observation_withdrawn",
   async run({ tx, actor, input: { accountObservationId, reason } }) {
     const row = await tx.accountObservation.findUniqueOrThrow({

@@ -9,6 +9,8 @@ import { assertEntities } from "#server/public-record/public-record.ts";
 import { CaseFields, CaseRef, CloseCase, ListCases, OpenCase, ReopenCase, UpdateCase } from "#server/schema/case.ts";
 import { endedStates, hasEnded } from "#server/schema/case-state.ts";
 import { highestMarking, storedMarking } from "#server/schema/marking.ts";
+import { AccessLevel } from "#server/schema/permission.ts";
+import { restrictedCode } from "./restriction.ts";
 
 const rowView = {
   id: true,
@@ -61,8 +63,15 @@ const caseView = {
   },
   version: true,
   closedAt: true,
+  restricted: true,
   members: {
-    select: { user: { select: { id: true, name: true, role: true, active: true } }, addedAt: true },
+    select: {
+      user: { select: { id: true, name: true, role: true, active: true } },
+      addedAt: true,
+      level: true,
+      reason: true,
+      expiresAt: true,
+    },
     orderBy: { addedAt: "asc" },
   },
 } as const satisfies Prisma.CaseSelect;
@@ -137,7 +146,7 @@ export const getCase = caseQuery({
   on: "case",
   input: CaseRef,
   permission: "case.read",
-  async run({ db, caseId }) {
+  async run({ db, actor, caseId }) {
     const [found, approvedFindings, submittedFindings, openProposals, releasedNotices] = await Promise.all([
       db.case.findUniqueOrThrow({ where: { id: caseId }, select: caseView }),
       db.finding.count({ where: { caseId, state: "approved" } }),
@@ -146,9 +155,11 @@ export const getCase = caseQuery({
       db.notice.count({ where: { caseId, state: "released" } }),
     ]);
     const marking = highestMarking([storedMarking(found), ...(await postMarkings(db, caseId, "all"))]);
+    const own = found.members.find(({ user }) => user.id === actor.id);
     return {
       ...keptState(found),
       marking,
+      place: { level: AccessLevel.parse(own?.level), expiresAt: own?.expiresAt ?? null },
       progress: { approvedFindings, submittedFindings, openProposals, releasedNotices },
     };
   },
@@ -161,7 +172,7 @@ export const listElectionEvents = deskQuery({
   run: ({ db }) => db.electionEvent.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
 });
 
-/** Whoever logs a case is let into it, and so is every lead, who does the triage. */
+/** Whoever logs a case is let into it, and so is every lead, who does the triage; into a restricted one, nobody else. */
 export const openCase = deskCommand({
   input: OpenCase,
   permission: "case.open",
@@ -169,8 +180,10 @@ export const openCase = deskCommand({
   async run({ tx, actor, input: { targets, ...fields } }) {
     await assertTargets(tx, targets);
     const id = crypto.randomUUID();
-    const code = await nextCode(tx);
-    const leads = await tx.user.findMany({ where: { role: "lead", active: true }, select: { id: true } });
+    const code = fields.restricted ? restrictedCode() : await nextCode(tx);
+    const leads = fields.restricted
+      ? []
+      : await tx.user.findMany({ where: { role: "lead", active: true }, select: { id: true } });
     const memberIds = [...new Set([actor.id, ...leads.map((lead) => lead.id)])];
     await tx.case.create({ data: { id, code, ...fields, createdById: actor.id } });
     await tx.caseTarget.createMany({ data: targetRows(id, targets) });

@@ -1,13 +1,21 @@
 import type { ReadDb } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { hasEnded } from "#server/schema/case-state.ts";
-import { type CasePermission, type DeskPermission, roleCan } from "#server/schema/permission.ts";
-import type { Actor } from "./actor.ts";
+import {
+  AccessLevel,
+  type CasePermission,
+  type DeskPermission,
+  levelAllows,
+  roleCan,
+} from "#server/schema/permission.ts";
+import { type Actor, personIdOf } from "./actor.ts";
 import { AppError } from "./errors.ts";
 
 /** The things that belong to a case, and how each says which. The case is read from the thing, never from the request. */
 const caseOf = {
   case: async (_db: ReadDb, id: string) => id,
+  admission: async (db: ReadDb, id: string) =>
+    (await db.admissionRequest.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   post: async (db: ReadDb, id: string) =>
     (await db.post.findUnique({ where: { id, withdrawnAt: null }, select: { caseId: true } }))?.caseId,
   account: async (db: ReadDb, id: string) =>
@@ -77,20 +85,27 @@ export async function caseForActor(
   permission: CasePermission,
   on: Thing,
   id: string,
-): Promise<{ id: string; open: boolean }> {
+): Promise<{ id: string; open: boolean; isRed: boolean }> {
   const caseId = await caseOf[on](db, id);
   const missing = new AppError("not_found", on === "case" ? "case.missing" : "evidence.missing");
   if (!caseId) throw missing;
   const found = await db.case.findUnique({
-    where: actor.kind === "system" ? { id: caseId } : { id: caseId, members: { some: { userId: actor.id } } },
-    select: { id: true, state: true },
+    where: actor.kind === "system" ? { id: caseId } : { id: caseId, ...visibleToPerson(actor.id) },
+    select: {
+      id: true,
+      state: true,
+      tlp: true,
+      members: { where: { userId: personIdOf(actor) }, select: { level: true } },
+    },
   });
   if (!found) throw missing;
   if (actor.kind === "user") {
     if (!roleCan(actor.role, "case.read")) throw missing;
     if (!roleCan(actor.role, permission)) throw new AppError("forbidden", "role.forbidden");
+    const level = AccessLevel.parse(found.members[0]?.level);
+    if (!levelAllows(level, permission)) throw new AppError("forbidden", `access.${level === "read" ? "read" : "add"}`);
   }
-  return { id: found.id, open: !hasEnded(found.state) };
+  return { id: found.id, open: !hasEnded(found.state), isRed: found.tlp === "red" };
 }
 
 /** Throws unless the actor's role in the task force holds the permission. */
@@ -100,5 +115,10 @@ export function assertOnDesk(actor: Actor, permission: DeskPermission): void {
 
 /** The `where` that every list, count and search over cases starts from. */
 export function visibleTo(actor: Actor): Prisma.CaseWhereInput {
-  return actor.kind === "system" ? {} : { members: { some: { userId: actor.id } } };
+  return actor.kind === "system" ? {} : visibleToPerson(actor.id);
+}
+
+/** On the need-to-know list, and not past the end of one's time there. */
+export function visibleToPerson(userId: string) {
+  return { members: { some: { userId, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] } } };
 }

@@ -66,6 +66,8 @@ const guards: Record<string, [ErrorCode, ErrorKey]> = {
   "the case states no purpose and authority for collecting": ["conflict", "import.noPurpose"],
   "what was disposed of does not come back": ["conflict", "retention.disposed"],
   "a legal hold forbids disposition": ["conflict", "retention.held"],
+  "a request to be let in is decided once and never altered": ["conflict", "access.decided"],
+  "nobody lets themselves into a case": ["forbidden", "access.toOneself"],
   "only a closed case is disposed of as a whole": ["conflict", "retention.notClosed"],
   "the case is not due for disposition": ["conflict", "retention.notDue"],
   "this disposition is proposed already": ["conflict", "retention.proposedAlready"],

@@ -8,6 +8,7 @@ import { assertOnDesk, caseForActor, type RefTo, type Thing, visibleTo } from ".
 import type { Actor } from "./actor.ts";
 import { AppError, withGuardSentence } from "./errors.ts";
 import { record } from "./history.ts";
+import { noteRead } from "./read-audit.ts";
 
 /**
  * The only four ways to reach the database. Each declares its input and the permission it needs; a command also declares
@@ -25,7 +26,7 @@ type Outcome<A extends HistoryAction, O> = {
 /** A command that found nothing to change returns this, and nothing is recorded. */
 type Unchanged<O> = { result: O; unchanged: true };
 
-/** A read of one case, found through the thing that the input names. */
+/** A read of one case, found through the thing that the input names. That somebody read a TLP:RED case is itself recorded. */
 export function caseQuery<T extends Thing, S extends z.ZodType<RefTo<T>>, O>(def: {
   on: T;
   input: S;
@@ -33,7 +34,8 @@ export function caseQuery<T extends Thing, S extends z.ZodType<RefTo<T>>, O>(def
   run: (args: { db: ReadDb; actor: Actor; input: z.output<S>; caseId: string }) => Promise<O>;
 }) {
   return operation(def, async (actor, input) => {
-    const { id } = await caseForActor(prisma, actor, def.permission, def.on, idIn(input, def.on));
+    const { id, isRed } = await caseForActor(prisma, actor, def.permission, def.on, idIn(input, def.on));
+    if (isRed) await noteRead(actor, id);
     return def.run({ db: prisma, actor, input, caseId: id });
   });
 }

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import { visibleTo } from "#server/core/access.ts";
-import type { Actor } from "#server/core/actor.ts";
+import { visibleToPerson } from "#server/core/access.ts";
+import { type Actor, personIdOf } from "#server/core/actor.ts";
 import { sealFile, vault } from "#server/core/sealed.ts";
 import { sha256, sha256Of } from "#server/core/sha256.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
@@ -150,7 +150,7 @@ async function groupsOf(db: ReadDb | Tx, caseId: string): Promise<CaseFacts["gro
 
 async function otherCasesOf(db: ReadDb | Tx, caseId: string, actor: Actor): Promise<CaseFacts["otherCases"]> {
   const rows = await db.case.findMany({
-    where: { AND: [{ id: { not: caseId } }, visibleToPerson(actor)] },
+    where: { AND: [{ id: { not: caseId } }, known(actor)] },
     select: {
       code: true,
       accounts: {
@@ -182,12 +182,11 @@ async function otherCasesOf(db: ReadDb | Tx, caseId: string, actor: Actor): Prom
  */
 async function accountsSeen(db: ReadDb | Tx, caseId: string, actor: Actor): Promise<number> {
   const { _sum } = await db.eventFile.aggregate({
-    where: { OR: [{ caseId }, { case: visibleToPerson(actor) }], import: { state: { not: "undone" } } },
+    where: { OR: [{ caseId }, { case: known(actor) }], import: { state: { not: "undone" } } },
     _sum: { accounts: true },
   });
   return _sum.accounts ?? 0;
 }
 
-/** A run on somebody's behalf sees what that person sees. */
-const visibleToPerson = (actor: Actor) =>
-  actor.kind === "user" ? visibleTo(actor) : { members: { some: { userId: actor.onBehalfOfId } } };
+/** A run on somebody's behalf sees what that person sees. Of a restricted case no other case holds anything, whoever asks. */
+const known = (actor: Actor) => ({ restricted: false, ...visibleToPerson(personIdOf(actor)) });

@@ -14,7 +14,7 @@ import { undoBarriers } from "./undo-barriers.ts";
 export const undoImport = caseCommand({
   on: "import",
   input: UndoImport,
-  permission: "evidence.write",
+  permission: "evidence.undo",
   action: "import.undone",
   timeout: 5 * 60_000,
   async run({ tx, actor, caseId, input: { importId, version, reason } }) {

@@ -93,7 +93,7 @@ export const addRating = caseCommand({
 export const withdrawEntry = caseCommand({
   on: "post",
   input: WithdrawEntry,
-  permission: "evidence.assess",
+  permission: "evidence.withdraw",
   action: "post.entry_withdrawn",
   async run({ tx, actor, input: { postId, kind, entryId, reason } }) {
     const madeById = await makerOf(tx, kind, { id: entryId, postId });

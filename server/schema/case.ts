@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { caseStates } from "./case-state.ts";
+import { AccessLevel } from "./permission.ts";
 import { Id, line, optionalProse, prose, Reason } from "./text.ts";
 
 export const tlpLevels = ["red", "amber_strict", "amber", "green", "clear"] as const;
@@ -33,16 +34,35 @@ export const CaseFields = z.strictObject({
 export type CaseFields = z.output<typeof CaseFields>;
 
 export const CaseRef = z.strictObject({ caseId: Id });
-export const OpenCase = CaseFields;
+/** A restricted case lets in nobody by itself, and has a code that tells nothing of how many there are. */
+export const OpenCase = CaseFields.extend({ restricted: z.boolean().default(false) });
+export type OpenCase = z.output<typeof OpenCase>;
 /** `version` is the one the editor read: a mismatch means that somebody else saved first. */
 export const UpdateCase = z.strictObject({ caseId: Id, version: z.int(), fields: CaseFields });
 export const CloseCase = z.strictObject({ caseId: Id, version: z.int(), reason: Reason });
 export const ReopenCase = CloseCase;
-export const GrantAccess = z.strictObject({ caseId: Id, userId: Id });
+/** A place on the need-to-know list: how far, for how long, and why. */
+const place = {
+  level: AccessLevel.default("full"),
+  /** The last day of the place, which ends by itself; empty for no end. */
+  lastDay: z.union([z.literal(""), z.iso.date()]).default(""),
+};
+export const GrantAccess = z.strictObject({ caseId: Id, userId: Id, ...place, reason: Reason });
+export type GrantAccess = z.output<typeof GrantAccess>;
+export const ChangeAccess = GrantAccess;
 export const RemoveAccess = z.strictObject({ caseId: Id, userId: Id, reason: Reason });
 
 /** Open: whatever its step, work has not ended. */
 export const caseListStates = ["open", ...caseStates, "any"] as const;
+export const RestrictCase = z.strictObject({ caseId: Id, version: z.int(), restricted: z.boolean(), reason: Reason });
+export const AskToBeLetIn = z.strictObject({ code: line(40), reason: Reason });
+export const DecideAdmission = z.strictObject({
+  admissionId: Id,
+  decision: z.enum(["let_in", "declined"]),
+  ...place,
+  reason: Reason,
+});
+
 export const caseSorts = ["newest", "oldest", "title"] as const;
 export const ListCases = z.strictObject({
   search: z.string().trim().max(200).default(""),

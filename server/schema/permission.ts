@@ -1,3 +1,5 @@
+import * as z from "zod";
+
 /** One role a person. What it allows on a case holds only for the cases whose need-to-know list names the person. */
 export const roles = ["member", "reviewer", "lead", "communications", "panel", "administrator"] as const;
 export type Role = (typeof roles)[number];
@@ -7,9 +9,14 @@ export const casePermissions = {
   "case.read": ["member", "reviewer", "lead", "communications", "panel"],
   "case.edit": ["member", "lead"],
   "case.grant": ["member", "lead"],
+  "case.restrict": ["lead"],
   "case.close": ["lead"],
   "evidence.read": ["member", "reviewer", "lead", "panel"],
   "evidence.write": ["member", "lead"],
+  /** Taking back an entry that was made in error. */
+  "evidence.withdraw": ["member", "reviewer", "lead"],
+  /** Undoing what was imported or linked. */
+  "evidence.undo": ["member", "lead"],
   /** To give one's own view of evidence: stance, rating, review of a translation. */
   "evidence.assess": ["member", "reviewer", "lead"],
   /** Taking an original away, with a reason. */
@@ -56,6 +63,7 @@ export const deskPermissions = {
   "case.open": ["member", "lead"],
   "public_record.read": ["member", "reviewer", "lead", "communications", "panel"],
   "public_record.write": ["member", "lead"],
+  "case.ask": ["member", "reviewer", "lead", "communications", "panel"],
   "mapping.use": ["member", "lead"],
   "threshold.read": ["member", "reviewer", "lead"],
   "threshold.set": ["lead"],
@@ -74,4 +82,30 @@ const table: Record<Permission, readonly Role[]> = { ...casePermissions, ...desk
 /** Whether a role holds a permission. Pure, so that the screen asks the same question as the server. */
 export function roleCan(role: Role | null, permission: Permission): boolean {
   return role !== null && table[permission].includes(role);
+}
+
+/** How far a place on a case's need-to-know list lets a person use their role there. */
+export const accessLevels = ["read", "contribute", "full"] as const;
+export const AccessLevel = z.enum(accessLevels);
+export type AccessLevel = z.output<typeof AccessLevel>;
+
+/** What takes something away, or decides who else comes in: withheld from whoever only contributes. */
+const takesAway: ReadonlySet<CasePermission> = new Set<CasePermission>([
+  "case.grant",
+  "case.restrict",
+  "case.close",
+  "evidence.withdraw",
+  "evidence.undo",
+  "custody.transfer",
+  "retention.set",
+  "hold.decide",
+  "disposition.propose",
+  "disposition.decide",
+]);
+
+/** Whether a level leaves a permission of the role in force. Pure, like `roleCan`. */
+export function levelAllows(level: AccessLevel, permission: CasePermission): boolean {
+  if (level === "full") return true;
+  if (level === "contribute") return !takesAway.has(permission);
+  return permission.endsWith(".read") || permission === "finding.read_drafts";
 }

@@ -8,7 +8,7 @@ import { listRuns } from "#server/detection/detection.ts";
 import { importFile } from "#server/imports/import-file.ts";
 import { getImport, planImport } from "#server/imports/imports.ts";
 import { importEvents } from "#server/imports/read/import-events.ts";
-import { CaseFields } from "#server/schema/case.ts";
+import { OpenCase } from "#server/schema/case.ts";
 import { leaveOutAll } from "#server/schema/import-plan.ts";
 import { importEventsJob } from "#server/worker/handlers/import-events.ts";
 import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
@@ -42,7 +42,7 @@ export async function benchApp({ events = 1_000_000, seed = 1 } = {}): Promise<A
     const source = path.join(directory, "events.csv");
     writeEvents(source, heavyTailed(events), seed);
     const member = await person("member");
-    const { caseId } = await openCase(member, CaseFields.parse(caseFields));
+    const { caseId } = await openCase(member, OpenCase.parse(caseFields));
     const sealing = await sealingClock();
     const start = performance.now();
     const imported = await timedImport({ member, caseId, source, sealing });

@@ -5,7 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
 import { openCase } from "#server/cases/cases.ts";
-import { CaseFields } from "#server/schema/case.ts";
+import { OpenCase } from "#server/schema/case.ts";
 import type { Person } from "#test/support/people.ts";
 
 export type RealSet = { file: string; mapping?: Record<string, string>; isPlain?: boolean };
@@ -89,7 +89,7 @@ async function coShare(events: string) {
 }
 
 async function freshCase(member: Person, file: string): Promise<string> {
-  const fields = CaseFields.parse({
+  const fields = OpenCase.parse({
     workingTitle: file,
     purpose: "To see what each detector makes of a real set.",
     authority: "A measurement",

@@ -7,7 +7,7 @@ import { inOneTransaction, prisma } from "#server/db/client.ts";
 import { type Role, roles } from "#server/schema/permission.ts";
 import { type AccountThings, accountThings } from "#test/support/accounts.ts";
 import { sendCapture } from "#test/support/captures.ts";
-import { post, submittedFinding, type WorkedCase, workedCase } from "#test/support/evidence.ts";
+import { post, submittedFinding, team, type WorkedCase, workedCase } from "#test/support/evidence.ts";
 import { as, caseFields, type Person, person } from "#test/support/people.ts";
 import {
   caseEvent,
@@ -45,6 +45,7 @@ type World = WorkedCase &
     dispositionId: string;
     translationId: string;
     withdrawnId: string;
+    admissionId: string;
   };
 
 const reason = "because the test says so";
@@ -131,7 +132,18 @@ const matrix: Record<string, Row> = {
   },
   "cases.close": { input: (w) => ({ caseId: w.caseId, version: 99, reason }), may: ["lead"] },
   "cases.reopen": { input: (w) => ({ caseId: w.caseId, version: 99, reason }), may: ["lead"] },
-  "cases.grantAccess": { input: (w) => ({ caseId: w.caseId, userId: w.reviewer.id }), may: analysts },
+  "cases.grantAccess": { input: (w) => ({ caseId: w.caseId, userId: w.reviewer.id, reason }), may: analysts },
+  "cases.changeAccess": {
+    input: (w) => ({ caseId: w.caseId, userId: w.administrator.id, level: "read", reason }),
+    may: analysts,
+  },
+  "cases.restrict": { input: (w) => ({ caseId: w.caseId, version: 99, restricted: true, reason }), may: ["lead"] },
+  "cases.askToBeLetIn": { input: () => ({ code: "V-0000-0000", reason }), may: caseReaders, desk: true },
+  "cases.admissionRequests": { input: (w) => ({ caseId: w.caseId }), may: analysts },
+  "cases.decideAdmission": {
+    input: (w) => ({ admissionId: w.admissionId, decision: "let_in", lastDay: "2000-01-01", reason }),
+    may: analysts,
+  },
   "cases.removeAccess": { input: (w) => ({ caseId: w.caseId, userId: w.administrator.id, reason }), may: analysts },
   "accounts.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
   "accounts.fields": { input: (w) => ({ accountId: w.accountId }), may: analysts },
@@ -545,6 +557,7 @@ beforeAll(async () => {
   const beside = await besideThePost(worked);
   const { captureId } = await sendCapture(worked.member, worked.caseId, "a capture");
   const weighed = { hypothesisId, achItemId, indicatorId, ...beside, ...(await withdrawnSpread(worked)) };
+  const admissionId = await askedToComeIn(worked);
   world = {
     ...worked,
     ...things,
@@ -556,12 +569,20 @@ beforeAll(async () => {
     dispositionId,
     ...weighed,
     captureId,
+    admissionId,
   };
   for (const role of roles) {
     own.set(role, worked[role]);
     strangers.set(role, await person(role, `stranger ${role}`));
   }
 });
+
+async function askedToComeIn({ caseId }: WorkedCase): Promise<string> {
+  const { code } = await prisma.case.findUniqueOrThrow({ where: { id: caseId }, select: { code: true } });
+  await as(await person("member", "outsider")).cases.askToBeLetIn({ code, reason });
+  const { id } = await prisma.admissionRequest.findFirstOrThrow({ where: { caseId }, select: { id: true } });
+  return id;
+}
 
 /** The case's import was put there by hand; here it gets the chain that a real one has. */
 async function giveCustody({ member, caseId, importId }: WorkedCase): Promise<void> {
@@ -621,7 +642,7 @@ async function withdrawnSpread({ member, caseId }: WorkedCase) {
 /** A translation by somebody who is in no row, and a stance that was withdrawn. */
 async function besideThePost({ member, caseId, postId }: WorkedCase) {
   const colleague = await person("member", "colleague");
-  await as(member).cases.grantAccess({ caseId, userId: colleague.id });
+  await as(member).cases.grantAccess({ caseId, userId: colleague.id, reason: "needs to know" });
   const { translationId } = await as(colleague).posts.addTranslation({
     postId,
     translation: { language: "fr", text: "Un exemple.", translator: "Traductrice", method: "human" },
@@ -640,14 +661,68 @@ async function told(path: string, actor: Person | null, row: Row): Promise<Told>
   return code === "UNAUTHORIZED" || code === "FORBIDDEN" || code === "NOT_FOUND" ? code : "reached";
 }
 
-async function codeOf(path: string, actor: Person | null, input: unknown): Promise<string> {
+async function answerOf(path: string, actor: Person | null, input: unknown): Promise<unknown> {
+  try {
+    return await callOf(path, actor)(input);
+  } catch (error) {
+    return error instanceof Error && "code" in error ? error.code : String(error);
+  }
+}
+
+function callOf(path: string, actor: Person | null) {
   const call: unknown = path.split(".").reduce<unknown>((caller, part) => Reflect.get(Object(caller), part), as(actor));
   if (typeof call !== "function") throw new Error(`${path} is no procedure`);
+  return call;
+}
+
+async function codeOf(path: string, actor: Person | null, input: unknown): Promise<string> {
   try {
-    await call(input);
+    await callOf(path, actor)(input);
     return "ok";
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) log.error("unexpected", error);
     return error instanceof Error && "code" in error ? String(error.code) : "INTERNAL_SERVER_ERROR";
   }
+}
+
+/**
+ * The differential test of restricted cases: every read of every role, before and after a restricted case was filled with the
+ * same accounts, posts, texts and files by others.
+ */
+test("a restricted case leaves no trace in any answer to anybody who was not let in", async () => {
+  const others = await team();
+  const before = await everyAnswer();
+  expect(Object.keys(before).length).toBeGreaterThan(30 * roles.length);
+  const hidden = await workedCase({ people: others, restricted: true });
+  await as(hidden.member).networks.accept({ proposalId: hidden.proposal.id, version: 1, name: "Hidden", reason });
+  await as(hidden.reviewer).detection.judge({ runId: hidden.runId, verdict: "confirm", reason });
+  await submittedFinding(hidden);
+  await accountThings(hidden.member, hidden.caseId);
+  await sendCapture(hidden.member, hidden.caseId, "a capture");
+  await as(hidden.communications).notices.draft({ caseId: hidden.caseId, fields: notice });
+  await as(hidden.member).hypotheses.add({ caseId: hidden.caseId, fields: hypothesis });
+  expect(await everyAnswer()).toEqual(before);
+  const { code } = await as(hidden.member).cases.get({ caseId: hidden.caseId });
+  expect(code).not.toMatch(/-[0-9]{4}$/);
+});
+
+const Read = z.looseObject({ type: z.literal("query") });
+
+/** What every read answers to every role, as text. */
+async function everyAnswer(): Promise<Record<string, string>> {
+  const answers: Record<string, string> = {};
+  const procedures: Record<string, unknown> = appRouter._def.procedures;
+  const reads = Object.keys(matrix).filter(
+    (path) => Read.safeParse(Reflect.get(Object(procedures[path]), "_def")).success,
+  );
+  for (const path of reads) {
+    for (const role of roles) {
+      const actor = own.get(role) ?? null;
+      const input = matrix[path]?.input(world);
+      answers[`${path} ${role}`] = JSON.stringify(await answerOf(path, actor, input), (_, value) =>
+        typeof value === "bigint" ? String(value) : value,
+      );
+    }
+  }
+  return answers;
 }

@@ -10,7 +10,7 @@ beforeEach(async () => {
   member = await person("member");
   reviewer = await person("reviewer");
   ({ caseId } = await as(member).cases.open(caseFields));
-  await as(member).cases.grantAccess({ caseId, userId: reviewer.id });
+  await as(member).cases.grantAccess({ caseId, userId: reviewer.id, reason: "needs to know" });
 });
 
 const json = (value: unknown) =>

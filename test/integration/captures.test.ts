@@ -174,7 +174,7 @@ describe("an original", () => {
 
   test("is not opened by somebody else's export", async () => {
     const lead = await person("lead");
-    await as(member).cases.grantAccess({ caseId, userId: lead.id });
+    await as(member).cases.grantAccess({ caseId, userId: lead.id, reason: "needs to know" });
     const { captureId } = await sendCapture(member, caseId, "mine");
     const { exportId } = await as(member).captures.export({ captureId, reason });
     expect(await toldBy(openOriginal(lead, captureId, exportId))).toBe("not_found");

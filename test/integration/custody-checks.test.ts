@@ -163,7 +163,7 @@ test("a report is a document in its language that names hashes, people, times wi
 test("a report is for whoever may read the evidence of the case, and for nobody else", async () => {
   const { member, caseId } = await importedCase();
   const communications = await person("communications");
-  await as(member).cases.grantAccess({ caseId, userId: communications.id });
+  await as(member).cases.grantAccess({ caseId, userId: communications.id, reason: "needs to know" });
   const told = (actor: Person | null) =>
     openReport(actor, caseId, new URLSearchParams({ language: "en" })).then(
       () => "ok",

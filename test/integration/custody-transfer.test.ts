@@ -22,7 +22,7 @@ async function handedOut() {
   const made = await importedCase();
   const lead = await person("lead", "Lea");
   await as(made.member)
-    .cases.grantAccess({ caseId: made.caseId, userId: lead.id })
+    .cases.grantAccess({ caseId: made.caseId, userId: lead.id, reason: "needs to know" })
     .catch(() => undefined);
   const { transferId, packSha256 } = await as(lead).custody.transfer(handOver(made));
   const file = path.join(await temporaryDirectory(), "pack.tar");
@@ -139,7 +139,7 @@ test("a damaged file is not handed out, and nothing is recorded", async () => {
   const made = await importedCase();
   const lead = await person("lead");
   await as(made.member)
-    .cases.grantAccess({ caseId: made.caseId, userId: lead.id })
+    .cases.grantAccess({ caseId: made.caseId, userId: lead.id, reason: "needs to know" })
     .catch(() => undefined);
   await overwriteSealed(made.source, flippedByte);
   await expect(as(lead).custody.transfer(handOver(made))).rejects.toMatchObject({

@@ -87,7 +87,7 @@ test("a member who leaves the list no longer sees the case, and the reason is on
   const member = await person("member", "Ann");
   const other = await person("member", "Rae");
   const { caseId } = await as(member).cases.open(caseFields);
-  await as(member).cases.grantAccess({ caseId, userId: other.id });
+  await as(member).cases.grantAccess({ caseId, userId: other.id, reason: "needs to know" });
   await as(member).cases.removeAccess({ caseId, userId: other.id, reason: "moved to another team" });
   await expect(as(other).cases.get({ caseId })).rejects.toMatchObject({ code: "NOT_FOUND" });
   const { rows } = await as(member).history.list({ caseId, take: 1 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   reviewer = await person("reviewer", "Rosa Reviewer");
   lead = await person("lead", "Lee Lead");
   ({ caseId } = await as(member).cases.open(caseFields));
-  await as(member).cases.grantAccess({ caseId, userId: reviewer.id });
+  await as(member).cases.grantAccess({ caseId, userId: reviewer.id, reason: "needs to know" });
 });
 
 const added = async (fields: Partial<typeof post> = {}) =>

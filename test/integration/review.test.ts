@@ -140,7 +140,8 @@ describe("an approval is of exactly one content", () => {
   test("in a hundred races of edit and approval, the approved hash is always the content's", async () => {
     const { member } = world;
     const reviewers = await Promise.all(Array.from({ length: 4 }, () => person("reviewer")));
-    for (const { id } of reviewers) await as(member).cases.grantAccess({ caseId: world.caseId, userId: id });
+    for (const { id } of reviewers)
+      await as(member).cases.grantAccess({ caseId: world.caseId, userId: id, reason: "needs to know" });
     const { findingId, fields } = finding;
     for (let round = 0; round < 25; round++) {
       const { version, contentSha256 } = await as(member).findings.get({ findingId });

@@ -85,18 +85,25 @@ export function groupResult(accounts: readonly [string, string, string]): Detect
   };
 }
 
+/** One person of each role. */
+export async function team() {
+  return {
+    member: await person("member"),
+    reviewer: await person("reviewer"),
+    lead: await person("lead"),
+    communications: await person("communications"),
+    panel: await person("panel"),
+    administrator: await person("administrator"),
+  };
+}
+type Opening = { people?: Awaited<ReturnType<typeof team>>; restricted?: boolean };
+
 /** A case with a sealed event file, a finished run, and its proposal; the people who work on it. */
-export async function workedCase() {
-  const [member, reviewer, lead, communications, panel, administrator] = [
-    await person("member"),
-    await person("reviewer"),
-    await person("lead"),
-    await person("communications"),
-    await person("panel"),
-    await person("administrator"),
-  ];
-  const { caseId } = await as(member).cases.open(caseFields);
-  for (const { id } of [reviewer, communications, panel]) await as(member).cases.grantAccess({ caseId, userId: id });
+export async function workedCase({ people, restricted = false }: Opening = {}) {
+  const { member, reviewer, lead, communications, panel, administrator } = people ?? (await team());
+  const { caseId } = await as(member).cases.open({ ...caseFields, restricted });
+  for (const { id } of [reviewer, communications, panel, ...(restricted ? [lead] : [])])
+    await as(member).cases.grantAccess({ caseId, userId: id, reason: "needs to know" });
   const { postId } = await as(member).posts.add({ caseId, post });
   const importId = await sealedImport(member, caseId);
   const runId = await finishedRun(member, caseId, groupResult(["w1", "w2", "w3"]));

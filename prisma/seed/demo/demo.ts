@@ -21,7 +21,7 @@ import { draftNotice } from "#server/notices/notices.ts";
 import { addStance } from "#server/posts/entries.ts";
 import { addCaseMetric } from "#server/posts/metrics.ts";
 import { addPost } from "#server/posts/posts.ts";
-import { CaseFields } from "#server/schema/case.ts";
+import { CaseFields, GrantAccess, OpenCase } from "#server/schema/case.ts";
 import { defaultSeed } from "#server/schema/detection.ts";
 import { AccountFields } from "#server/schema/evidence.ts";
 import type { Citation } from "#server/schema/finding.ts";
@@ -75,8 +75,9 @@ async function openDemoCase(
   { member, reviewer, communications, panel }: DemoPeople,
   fields: CaseFields,
 ): Promise<string> {
-  const { caseId } = await openCase(member, fields);
-  for (const { id } of [reviewer, communications, panel]) await grantAccess(member, { caseId, userId: id });
+  const { caseId } = await openCase(member, OpenCase.parse(fields));
+  for (const { id } of [reviewer, communications, panel])
+    await grantAccess(member, GrantAccess.parse({ caseId, userId: id, reason: "Works on this case" }));
   return caseId;
 }
 

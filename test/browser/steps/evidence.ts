@@ -15,8 +15,11 @@ export async function logCase(page: Page, { title, summary }: { title: string; s
 }
 
 export async function letIn(page: Page, name: string): Promise<void> {
-  await page.getByRole("combobox", { name: "Let somebody in" }).fill(name);
+  await button(page, "Let somebody in").click();
+  const dialogue = page.getByRole("dialog", { name: "Let somebody in" });
+  await dialogue.getByRole("combobox", { name: "Person" }).fill(name);
   await page.getByRole("option", { name }).click();
+  await dialogue.getByLabel("Why").fill("Works on this case");
   await button(page, /^Let in$/).click();
   await page.getByRole("cell", { name }).first().waitFor();
 }
