@@ -2,6 +2,7 @@ import { maxRowBytes } from "#server/schema/import-limits.ts";
 import { UnreadableFile } from "../../read/unreadable.ts";
 import { absent, type Cells, compound } from "../format.ts";
 import { type DateStyle, dateOf } from "./dates.ts";
+import { cellTypes, maxSheetColumns, PlainRow, signs } from "./plain-row.ts";
 import type { SharedTexts } from "./shared-texts.ts";
 import type { Workbook } from "./workbook.ts";
 import { decoded, nameCode, withoutEscapes, type XmlHandlers, type XmlScanner } from "./xml-scanner.ts";
@@ -15,9 +16,6 @@ const tags = {
   rPh: nameCode("rPh"),
 };
 const attributes = { r: nameCode("r"), t: nameCode("t"), s: nameCode("s") };
-/** What Excel itself allows. */
-const maxSheetColumns = 16_384;
-
 export type SheetSink = {
   /** The first row that holds anything; answers which columns are wanted, or null to go on as if it had not been there. */
   onFirst(row: number, texts: readonly string[]): readonly number[];
@@ -74,14 +72,66 @@ export class SheetRows implements XmlHandlers {
   text(bytes: Uint8Array, from: number, to: number, isRaw: boolean) {
     if (!this.#inValue) return;
     const part = bytes.subarray(from, to);
-    const plain = isRaw || !part.includes(AMPERSAND) ? part : encoder.encode(decoded(bytes, from, to, false));
-    this.#value = withRoom(this.#value, this.#valueLength, plain.length);
-    this.#value.set(plain, this.#valueLength);
-    this.#valueLength += plain.length;
+    this.#addValue(isRaw || !part.includes(AMPERSAND) ? part : encoder.encode(decoded(bytes, from, to, false)));
+  }
+
+  #addValue(part: Uint8Array) {
+    this.#value = withRoom(this.#value, this.#valueLength, part.length);
+    this.#value.set(part, this.#valueLength);
+    this.#valueLength += part.length;
+  }
+
+  /** The rows behind the first one, where they are written as nearly all are. */
+  take(bytes: Uint8Array, from: number, to: number): number {
+    if (this.#slots === null || this.#inRow) return -1;
+    const row = this.#plain;
+    const end = row.read(bytes, from, to);
+    if (end < 0) return -1;
+    this.#beginRow(row.number);
+    for (let i = 0; i < row.count; i += 1) this.#takeCell(bytes, row, i);
+    this.#closeRow();
+    return end;
+  }
+
+  #plain = new PlainRow();
+  #inRow = false;
+
+  #takeCell(bytes: Uint8Array, row: PlainRow, i: number) {
+    const slots = this.#slots?.[row.columns[i] ?? 0];
+    const type = row.types[i] ?? 0;
+    const start = row.starts[i] ?? 0;
+    const end = row.ends[i] ?? 0;
+    const isDated = type === cellTypes.number && (this.#dateStyles[row.styles[i] ?? 0] ?? "none") !== "none";
+    const found = row.signs[i] ?? 0;
+    const isAsWritten =
+      type === cellTypes.number
+        ? !isDated && (found & signs.exponent) === 0
+        : type === cellTypes.text && (found & signs.escape) === 0;
+    if (isAsWritten) {
+      this.#hasContent = true;
+      if (slots === undefined) return;
+      for (const slot of slots) {
+        this.#cells.bytes[slot] = bytes;
+        this.#cells.start[slot] = start;
+        this.#cells.end[slot] = end;
+      }
+      return;
+    }
+    this.#type = typeNames[type] ?? "n";
+    this.#style = row.styles[i] ?? 0;
+    this.#column = row.columns[i] ?? 0;
+    this.#valueLength = 0;
+    this.#addValue(bytes.subarray(start, end));
+    this.#closeCell();
   }
 
   #openRow(tag: XmlScanner) {
-    this.#row = Math.max(this.#row + 1, tag.numberAttribute(attributes.r, 0));
+    this.#beginRow(tag.numberAttribute(attributes.r, 0));
+    this.#inRow = true;
+  }
+
+  #beginRow(number: number) {
+    this.#row = Math.max(this.#row + 1, number);
     this.#column = -1;
     this.#length = 0;
     this.#hasContent = false;
@@ -173,6 +223,7 @@ export class SheetRows implements XmlHandlers {
   #probe: Cells = { bytes: [nothing], start: new Int32Array(1), end: new Int32Array(1) };
 
   #closeRow() {
+    this.#inRow = false;
     if (!this.#hasContent) return;
     if (this.#slots === null) {
       this.#begin();
@@ -205,6 +256,8 @@ export class SheetRows implements XmlHandlers {
   }
 }
 
+/** The type of a cell that stands for those of its kind. */
+const typeNames = ["n", "s", "str", "e"];
 const AMPERSAND = 38;
 const UNDERSCORE = 95;
 const UPPER_E = 69;

@@ -7,6 +7,8 @@ export type XmlHandlers = {
   close(name: number): void;
   /** Text between two tags, as written. `isRaw`: nothing in it stands for something else. */
   text(bytes: Uint8Array, from: number, to: number, isRaw: boolean): void;
+  /** May take a whole element that begins at `from`, and answers where it ends; -1 to be called for each of its tags. */
+  take?(bytes: Uint8Array, from: number, to: number): number;
 };
 
 const LT = 60;
@@ -53,7 +55,7 @@ export class XmlScanner {
   push(block: Uint8Array) {
     this.#append(block);
     let hasMore = true;
-    while (hasMore) hasMore = this.#step();
+    while (hasMore) hasMore = this.#takeWhole() || this.#step();
     if (this.#length - this.#at > maxRun) throw new UnreadableFile("damaged");
   }
 
@@ -129,6 +131,14 @@ export class XmlScanner {
     this.#at = 0;
     this.#bytes.set(block, kept);
     this.#length = kept + block.length;
+  }
+
+  #takeWhole(): boolean {
+    if (!this.#handlers.take || this.#bytes[this.#at] !== LT || this.#at >= this.#length) return false;
+    const end = this.#handlers.take(this.#bytes, this.#at, this.#length);
+    if (end < 0) return false;
+    this.#at = end;
+    return true;
   }
 
   /** Handles one text or one tag; false where the rest of it has not come yet. */

@@ -123,3 +123,36 @@ test("a document type, and so any entity, refuses the workbook", async () => {
   ]);
   await expect(preview(book)).rejects.toMatchObject({ name: "UnreadableFile", code: "damaged" });
 });
+
+test("a row is the same whether it is written plainly or in one of the many other ways of XML", async () => {
+  const row = (gap: string) => [
+    "<b>&",
+    { xml: `<c t="inlineStr"${gap}><is><t xml:space="preserve"> ann_x0041_ &gt; </t></is></c>` },
+    { xml: `<c t="n"${gap}><v>1.700000005E9</v></c>` },
+    { xml: `<c s="1"${gap}><v>45726.586909722224</v></c>` },
+  ];
+  const other = (gap: string) => [
+    { xml: `<c t="inlineStr"${gap}><is><t>u_2e</t></is></c>` },
+    { xml: `<c t="str"${gap}><v>bob</v></c>` },
+    { xml: `<c${gap}><v>1700000006</v></c>` },
+    { xml: `<c t="e"${gap}><v>#N/A</v></c>` },
+  ];
+  const sparse = (gap: string) => [
+    { xml: `<c t="inlineStr"${gap}><is><t>u3</t></is></c>` },
+    "",
+    { xml: `<c${gap}><v>1700000007</v></c>` },
+    { xml: `<c${gap}/>` },
+  ];
+  const read = async (gap: string) => {
+    const rows = [row(gap), other(gap), [], sparse(gap)];
+    const book = workbookOf({ sheets: { a: [names, ...rows] }, formats: moments });
+    return (await preview(book)).rows;
+  };
+  const plain = await read("");
+  expect(plain).toEqual([
+    ["<b>&", " annA > ", "1700000005", "2025-03-10T14:05:09"],
+    ["u_2e", "bob", "1700000006", "…"],
+    ["u3", "", "1700000007", ""],
+  ]);
+  for (const gap of [" ", "\n", " ph='1'", ' x:ph="1>2"', ' x14ac:y="0.25"']) expect(await read(gap)).toEqual(plain);
+});
