@@ -27,6 +27,8 @@ const listOf: Record<string, string> = {
   entry: "entryKind",
   type: "metricType",
   status: "resultStatus",
+  memberRole: "memberRole",
+  confidence: "confidence",
   format: "exportFormat",
   verdict: "verdict",
   channel: "transferChannel",

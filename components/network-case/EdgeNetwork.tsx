@@ -9,7 +9,7 @@ import type { NetworkEdge } from "#components/graph/network.ts";
 type Props = {
   label: string;
   members: readonly { id: string; label: string }[];
-  edges: readonly { fromId: string; toId: string; sharedObjects: number; medianLagSeconds: number }[];
+  edges: readonly { fromId: string; toId: string; sharedObjects: number | null; medianLagSeconds: number | null }[];
 };
 
 /** The accounts of a network and their links; a link, once chosen, says what it rests on. */
@@ -25,8 +25,8 @@ export function EdgeNetwork({ label, members, edges }: Props) {
       edges.map(({ fromId, toId, sharedObjects, medianLagSeconds }) => ({
         a: fromId,
         b: toId,
-        weight: sharedObjects,
-        medianLagSeconds,
+        weight: sharedObjects ?? 0,
+        ...(medianLagSeconds !== null && { medianLagSeconds }),
       })),
     [edges],
   );

@@ -7,7 +7,8 @@ import { sha256Of } from "#server/core/sha256.ts";
 import type { ReadDb } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { CaseRef } from "#server/schema/case.ts";
-import { AcceptProposal, NetworkRef, RejectProposal, UpdateNetwork } from "#server/schema/network.ts";
+import { AcceptProposal, RejectProposal, UpdateNetwork } from "#server/schema/network.ts";
+import { beginNetwork } from "./acts.ts";
 import { accountsAmong, asOneAccount, edgeSelect, joinedEdges, principals, recordSelect } from "./as-one-account.ts";
 
 /** The pairs of a proposal, by the ids of this case's accounts. */
@@ -62,7 +63,11 @@ export const acceptProposal = caseCommand({
   async run({ tx, actor, caseId, input: { proposalId, version, name, reason, excludedAccountIds } }) {
     const proposal = await tx.networkProposal.findUniqueOrThrow({
       where: { id: proposalId },
-      select: { edges: true, members: { select: { accountId: true, account: { select: { principalId: true } } } } },
+      select: {
+        runId: true,
+        edges: true,
+        members: { select: { accountId: true, account: { select: { principalId: true } } } },
+      },
     });
     const principalOf = new Map(
       proposal.members.map(({ accountId, account }) => [accountId, account.principalId ?? accountId]),
@@ -89,6 +94,7 @@ export const acceptProposal = caseCommand({
       (edge) => !excluded.has(edge.fromId) && !excluded.has(edge.toId),
     );
     await tx.networkEdge.createMany({ data: edges.map((edge) => ({ networkId, ...edge })) });
+    await beginNetwork(tx, { networkId, actorId: actor.id, reason, runId: proposal.runId, members, edges });
     return {
       result: { networkId },
       targetId: proposalId,
@@ -136,42 +142,6 @@ export const listNetworks = caseQuery({
       members: accountsAmong(members).size,
       edges: joinedEdges(edges, principals(members)).length,
     }));
-  },
-});
-
-export const getNetwork = caseQuery({
-  on: "network",
-  input: NetworkRef,
-  permission: "evidence.read",
-  async run({ db, input: { networkId } }) {
-    const { members, edges, ...network } = await db.network.findUniqueOrThrow({
-      where: { id: networkId },
-      select: {
-        id: true,
-        caseId: true,
-        name: true,
-        reason: true,
-        note: true,
-        acceptedAt: true,
-        version: true,
-        proposal: {
-          select: {
-            objects: true,
-            observed: true,
-            expected: true,
-            p: true,
-            run: { select: { id: true, detector: true } },
-          },
-        },
-        members: {
-          select: { role: true, account: { select: namedSelect } },
-          orderBy: { account: { pseudonym: "asc" } },
-        },
-        edges: { select: edgeSelect, orderBy: [{ sharedObjects: "desc" }, { fromId: "asc" }, { toId: "asc" }] },
-      },
-    });
-    const named = members.map(({ role, account }) => ({ ...nameAccount(account), role }));
-    return { ...network, ...asOneAccount(named, edges) };
   },
 });
 

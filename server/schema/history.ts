@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { frameworkEvents } from "./history/frameworks.ts";
 import { narrativeEvents } from "./history/narratives.ts";
+import { networkEvents } from "./history/networks.ts";
 import { publicRecordEvents } from "./history/public-record.ts";
 import { statementEvents } from "./history/statements.ts";
 
@@ -263,6 +264,7 @@ export const historyEvents = {
     htmlSha256: Sha256,
   }),
   "disposition.files_removed": z.strictObject({ removed: z.number(), kept: z.number() }),
+  ...networkEvents,
 } as const;
 export type HistoryAction = keyof typeof historyEvents;
 export type HistoryData<A extends HistoryAction> = z.output<(typeof historyEvents)[A]>;

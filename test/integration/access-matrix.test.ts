@@ -4,6 +4,7 @@ import { appRouter } from "#server/api/root.ts";
 import { record } from "#server/core/history.ts";
 import { log } from "#server/core/log.ts";
 import { inOneTransaction, prisma } from "#server/db/client.ts";
+import { wholeNetwork } from "#server/schema/network-act.ts";
 import { type Role, roles } from "#server/schema/permission.ts";
 import { type AccountThings, accountThings } from "#test/support/accounts.ts";
 import { sendCapture } from "#test/support/captures.ts";
@@ -34,6 +35,8 @@ type World = WorkedCase &
     captureId: string;
     findingId: string;
     networkId: string;
+    networkMemberId: string;
+    networkActId: string;
     accountId: string;
     noticeId: string;
     hypothesisId: string;
@@ -96,6 +99,7 @@ const retentionMonths = { investigation: 1, public_notice: 1, referral: 1, no_in
 const newcomer = { name: "New", email: "new@example.org", role: "member", password: "short" };
 
 const { kind: _kind, source: _source, ...statementWords } = statement();
+const staleNetwork = ({ networkId }: World) => ({ networkId, version: 99 });
 
 const matrix: Record<string, Row> = {
   "people.self": { input: () => ({}), may: everyone, desk: true },
@@ -308,6 +312,52 @@ const matrix: Record<string, Row> = {
     may: analysts,
   },
   "networks.reject": { input: (w) => ({ proposalId: w.proposal.id, version: 99, reason }), may: analysts },
+  "networks.addMember": {
+    input: (w) => ({
+      ...staleNetwork(w),
+      accountId: w.accountId,
+      role: "amplifier",
+      confidence: null,
+      reason,
+      cited: null,
+    }),
+    may: analysts,
+  },
+  "networks.changeMember": {
+    input: (w) => ({
+      ...staleNetwork(w),
+      accountId: w.accountId,
+      role: "bystander",
+      confidence: null,
+      reason,
+      cited: null,
+    }),
+    may: analysts,
+  },
+  "networks.removeMember": { input: (w) => ({ ...staleNetwork(w), accountId: w.accountId, reason }), may: analysts },
+  "networks.reviewMembers": {
+    input: (w) => ({ ...staleNetwork(w), accountIds: [w.accountId], reviewed: true }),
+    may: assessors,
+  },
+  "networks.addEdge": {
+    input: (w) => ({
+      ...staleNetwork(w),
+      fromId: w.accountId,
+      toId: w.accountId,
+      sharedObjects: null,
+      medianLagSeconds: null,
+      confidence: null,
+      reason,
+      cited: null,
+    }),
+    may: analysts,
+  },
+  "networks.removeEdge": {
+    input: (w) => ({ ...staleNetwork(w), fromId: w.accountId, toId: w.networkMemberId, reason }),
+    may: analysts,
+  },
+  "networks.arrange": { input: (w) => ({ ...staleNetwork(w), pins: [], filter: wholeNetwork }), may: analysts },
+  "networks.undo": { input: (w) => ({ ...staleNetwork(w), actId: w.networkActId }), may: analysts },
   "networks.update": {
     input: (w) => ({ networkId: w.networkId, version: 99, name: "Other", note: "" }),
     may: analysts,
@@ -532,6 +582,7 @@ beforeAll(async () => {
     name: "Suspected network",
     reason,
   });
+  const networkThings = await changedNetwork(worked, networkId);
   const { findingId } = await submittedFinding(worked);
   const { noticeId } = await as(worked.communications).notices.draft({ caseId: worked.caseId, fields: notice });
   const accountId = worked.proposal.members[0]?.id ?? "";
@@ -562,6 +613,7 @@ beforeAll(async () => {
     ...worked,
     ...things,
     networkId,
+    ...networkThings,
     findingId,
     noticeId,
     accountId,
@@ -582,6 +634,14 @@ async function askedToComeIn({ caseId }: WorkedCase): Promise<string> {
   await as(await person("member", "outsider")).cases.askToBeLetIn({ code, reason });
   const { id } = await prisma.admissionRequest.findFirstOrThrow({ where: { caseId }, select: { id: true } });
   return id;
+}
+
+/** A network with an act that can be taken back. */
+async function changedNetwork({ member, proposal }: WorkedCase, networkId: string) {
+  const [accountId = "", networkMemberId = ""] = proposal.members.map(({ id }) => id);
+  await as(member).networks.reviewMembers({ networkId, version: 1, accountIds: [accountId], reviewed: true });
+  const [act] = (await as(member).networks.get({ networkId })).acts;
+  return { networkMemberId, networkActId: act?.id ?? "" };
 }
 
 /** The case's import was put there by hand; here it gets the chain that a real one has. */
