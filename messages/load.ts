@@ -24,6 +24,7 @@ import enRetention from "./en/retention.json" with { type: "json" };
 import enReview from "./en/review.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
+import enTasks from "./en/tasks.json" with { type: "json" };
 import enVocabulary from "./en/vocabulary.json" with { type: "json" };
 import frAccounts from "./fr/accounts.json" with { type: "json" };
 import frCaptures from "./fr/captures.json" with { type: "json" };
@@ -51,6 +52,7 @@ import frRetention from "./fr/retention.json" with { type: "json" };
 import frReview from "./fr/review.json" with { type: "json" };
 import frShell from "./fr/shell.json" with { type: "json" };
 import frSignIn from "./fr/sign-in.json" with { type: "json" };
+import frTasks from "./fr/tasks.json" with { type: "json" };
 import frVocabulary from "./fr/vocabulary.json" with { type: "json" };
 import type { Locale } from "./locale.ts";
 
@@ -75,6 +77,7 @@ const en = {
   review: enReview,
   shell: enShell,
   signIn: enSignIn,
+  tasks: enTasks,
   vocabulary: enVocabulary,
   accounts: enAccounts,
   captures: enCaptures,
@@ -106,6 +109,7 @@ const fr = {
   review: frReview,
   shell: frShell,
   signIn: frSignIn,
+  tasks: frTasks,
   vocabulary: frVocabulary,
   accounts: frAccounts,
   captures: frCaptures,

@@ -5,7 +5,13 @@ type CaseSection = { key: string; pages: readonly CasePage[] };
 
 /** The pages of a case, in the order of the work. A page is shown to whoever may read it. */
 export const caseSections = [
-  { key: "case", pages: [{ key: "overview", path: "", permission: "case.read" }] },
+  {
+    key: "case",
+    pages: [
+      { key: "overview", path: "", permission: "case.read" },
+      { key: "tasks", path: "/tasks", permission: "task.read" },
+    ],
+  },
   {
     key: "collect",
     pages: [

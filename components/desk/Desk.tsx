@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { CaseMarkings } from "#components/case/CaseMarkings.tsx";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
 import { RetentionDesk } from "#components/retention/RetentionDesk.tsx";
+import { MyTasks } from "#components/tasks/MyTasks.tsx";
 import { ButtonLink } from "#components/ui/ButtonLink.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { PageTitle } from "#components/ui/PageTitle.tsx";
@@ -47,6 +48,7 @@ export function Desk({ role, name }: Props) {
           </div>
         )}
         <div style={{ display: "grid", gap: "var(--mantine-spacing-md)", alignContent: "start" }}>
+          <MyTasks />
           <DeskCases cases={mine} open={open} />
           <RetentionDesk />
         </div>

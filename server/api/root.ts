@@ -17,6 +17,7 @@ import { postsRouter } from "./posts.ts";
 import { publicRecordRouter } from "./public-record.ts";
 import { retentionRouter } from "./retention.ts";
 import { statementsRouter } from "./statements.ts";
+import { tasksRouter } from "./tasks.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -37,6 +38,7 @@ export const appRouter = router({
   history: historyRouter,
   custody: custodyRouter,
   retention: retentionRouter,
+  tasks: tasksRouter,
   publicRecord: publicRecordRouter,
   narratives: narrativesRouter,
   statements: statementsRouter,

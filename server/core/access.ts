@@ -59,6 +59,8 @@ const caseOf = {
     (await db.spreadObservation.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   search: async (db: ReadDb, id: string) =>
     (await db.platformSearch.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  task: async (db: ReadDb, id: string) =>
+    (await db.task.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   notice: async (db: ReadDb, id: string) =>
     (await db.notice.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   hold: async (db: ReadDb, id: string) =>

@@ -190,6 +190,7 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
   await tx.metric.deleteMany({ where: { caseId } });
   await takeWhatIsSaid(tx, caseId);
   await tx.caseTarget.deleteMany({ where: { caseId } });
+  await tx.task.deleteMany({ where: { caseId } });
   await tx.network.updateMany({ where: { caseId }, data: { note: "" } });
   await forgetFrameworks(tx, caseId);
   await tx.case.update({

@@ -4,6 +4,7 @@ import { narrativeEvents } from "./history/narratives.ts";
 import { networkEvents } from "./history/networks.ts";
 import { publicRecordEvents } from "./history/public-record.ts";
 import { statementEvents } from "./history/statements.ts";
+import { taskEvents } from "./history/tasks.ts";
 
 const Change = z.strictObject({ old: z.unknown(), new: z.unknown() });
 const Changes = z.strictObject({ changes: z.record(z.string(), Change) });
@@ -18,6 +19,7 @@ export const historyEvents = {
   ...publicRecordEvents,
   ...narrativeEvents,
   ...statementEvents,
+  ...taskEvents,
   "case.opened": z.strictObject({ code: z.string(), title: z.string() }),
   "case.updated": Changes,
   "case.closed": z.strictObject({ reason: z.string() }),

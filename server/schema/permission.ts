@@ -47,6 +47,8 @@ export const casePermissions = {
   "notice.read": ["member", "reviewer", "lead", "communications", "panel"],
   "notice.write": ["communications"],
   "notice.release": ["communications"],
+  "task.read": ["member", "reviewer", "lead", "communications", "panel"],
+  "task.write": ["member", "reviewer", "lead", "communications"],
   "history.read": ["member", "reviewer", "lead"],
   "retention.read": ["member", "reviewer", "lead"],
   "retention.set": ["lead"],

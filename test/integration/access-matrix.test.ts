@@ -49,6 +49,7 @@ type World = WorkedCase &
     translationId: string;
     withdrawnId: string;
     admissionId: string;
+    taskId: string;
   };
 
 const reason = "because the test says so";
@@ -57,6 +58,7 @@ const everyone = roles;
 const caseReaders = ["member", "reviewer", "lead", "communications", "panel"] as const;
 const evidenceReaders = ["member", "reviewer", "lead", "panel"] as const;
 const analysts = ["member", "lead"] as const;
+const taskWriters = ["member", "reviewer", "lead", "communications"] as const;
 const assessors = ["member", "reviewer", "lead"] as const;
 const notice = { titleEn: "Notice", titleFr: "Avis", sentences: [] };
 const finding = {
@@ -547,6 +549,16 @@ const matrix: Record<string, Row> = {
   "retention.confirm": { input: (w) => ({ dispositionId: w.dispositionId }), may: ["reviewer", "lead"] },
   "retention.refuse": { input: (w) => ({ dispositionId: w.dispositionId, note: reason }), may: ["reviewer", "lead"] },
   "retention.withdraw": { input: (w) => ({ dispositionId: w.dispositionId, note: reason }), may: analysts },
+  "tasks.list": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "tasks.mine": { input: () => ({}), may: caseReaders, desk: true },
+  "tasks.add": { input: (w) => ({ caseId: w.caseId, fields: { title: "Look" } }), may: taskWriters },
+  "tasks.update": { input: (w) => ({ taskId: w.taskId, version: 99, fields: { title: "Look" } }), may: taskWriters },
+  "tasks.close": { input: (w) => ({ taskId: w.taskId, version: 99, state: "done", reason: "" }), may: taskWriters },
+  "tasks.reopen": { input: (w) => ({ taskId: w.taskId, version: 99 }), may: taskWriters },
+  "tasks.applyTemplate": {
+    input: (w) => ({ caseId: w.caseId, template: "triage", tasks: [{ title: "Look", dueOn: "2025-04-01" }] }),
+    may: taskWriters,
+  },
   "custody.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
   "custody.chain": {
     input: (w) => ({ caseId: w.caseId, item: { kind: "import", id: w.importId } }),
@@ -608,6 +620,7 @@ beforeAll(async () => {
   const beside = await besideThePost(worked);
   const { captureId } = await sendCapture(worked.member, worked.caseId, "a capture");
   const weighed = { hypothesisId, achItemId, indicatorId, ...beside, ...(await withdrawnSpread(worked)) };
+  const { taskId } = await as(worked.member).tasks.add({ caseId: worked.caseId, fields: { title: "Look" } });
   const admissionId = await askedToComeIn(worked);
   world = {
     ...worked,
@@ -622,6 +635,7 @@ beforeAll(async () => {
     ...weighed,
     captureId,
     admissionId,
+    taskId,
   };
   for (const role of roles) {
     own.set(role, worked[role]);

@@ -71,7 +71,11 @@ test("whoever is taken off a case hears no more of it: the stream says that acce
   const again = await streamOf(reviewer);
   await addHypothesis(member, caseId);
   const elsewhere = await as(world.lead).cases.open(caseFields);
-  await as(world.lead).cases.grantAccess({ caseId: elsewhere.caseId, userId: reviewer.id, reason: "works on this case" });
+  await as(world.lead).cases.grantAccess({
+    caseId: elsewhere.caseId,
+    userId: reviewer.id,
+    reason: "works on this case",
+  });
   const told = await again.until(({ event }) => event === "change");
   expect(told.data.caseId).toBe(elsewhere.caseId);
 });

@@ -5,6 +5,7 @@ import { frenchSpacing } from "#messages/french-spacing.ts";
 import { loadMessages } from "#messages/load.ts";
 import { chooseLocale, locales } from "#messages/locale.ts";
 import { historyActions } from "#server/schema/history.ts";
+import { taskTemplates } from "#server/schema/task.ts";
 
 const folder = new URL("../../messages/", import.meta.url);
 const files = (locale: string) => readdirSync(new URL(`${locale}/`, folder)).sort();
@@ -39,6 +40,16 @@ describe("messages", () => {
     for (const locale of locales) {
       const sentences = Object.keys(sentencesOf(locale, "history.json")).filter((key) => !key.startsWith("page."));
       expect(sentences.sort()).toEqual([...historyActions].sort());
+    }
+  });
+
+  it("has words for every task of every template, and for no other", () => {
+    const keys = Object.entries(taskTemplates).flatMap(([name, tasks]) =>
+      Object.keys(tasks).map((task) => `items.${name}.${task}`),
+    );
+    for (const locale of locales) {
+      const items = Object.keys(sentencesOf(locale, "tasks.json")).filter((key) => key.startsWith("items."));
+      expect(items.sort()).toEqual(keys.sort());
     }
   });
 });
