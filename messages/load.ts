@@ -15,6 +15,7 @@ import enHistory from "./en/history.json" with { type: "json" };
 import enHypotheses from "./en/hypotheses.json" with { type: "json" };
 import enImport from "./en/import.json" with { type: "json" };
 import enImports from "./en/imports.json" with { type: "json" };
+import enNarratives from "./en/narratives.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
 import enNetworks from "./en/networks.json" with { type: "json" };
 import enNotices from "./en/notices.json" with { type: "json" };
@@ -24,6 +25,7 @@ import enRetention from "./en/retention.json" with { type: "json" };
 import enReview from "./en/review.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
+import enStatements from "./en/statements.json" with { type: "json" };
 import enTasks from "./en/tasks.json" with { type: "json" };
 import enVocabulary from "./en/vocabulary.json" with { type: "json" };
 import frAccounts from "./fr/accounts.json" with { type: "json" };
@@ -43,6 +45,7 @@ import frHistory from "./fr/history.json" with { type: "json" };
 import frHypotheses from "./fr/hypotheses.json" with { type: "json" };
 import frImport from "./fr/import.json" with { type: "json" };
 import frImports from "./fr/imports.json" with { type: "json" };
+import frNarratives from "./fr/narratives.json" with { type: "json" };
 import frNetwork from "./fr/network.json" with { type: "json" };
 import frNetworks from "./fr/networks.json" with { type: "json" };
 import frNotices from "./fr/notices.json" with { type: "json" };
@@ -52,12 +55,15 @@ import frRetention from "./fr/retention.json" with { type: "json" };
 import frReview from "./fr/review.json" with { type: "json" };
 import frShell from "./fr/shell.json" with { type: "json" };
 import frSignIn from "./fr/sign-in.json" with { type: "json" };
+import frStatements from "./fr/statements.json" with { type: "json" };
 import frTasks from "./fr/tasks.json" with { type: "json" };
 import frVocabulary from "./fr/vocabulary.json" with { type: "json" };
 import type { Locale } from "./locale.ts";
 
 /** One namespace a feature, named as its file. A new file is one line for each language here. */
 const en = {
+  statements: enStatements,
+  narratives: enNarratives,
   common: enCommon,
   custody: enCustody,
   desk: enDesk,
@@ -90,6 +96,8 @@ const en = {
 export type Messages = typeof en;
 
 const fr = {
+  statements: frStatements,
+  narratives: frNarratives,
   common: frCommon,
   custody: frCustody,
   desk: frDesk,

@@ -32,7 +32,9 @@ export const caseSections = [
   {
     key: "assess",
     pages: [
+      { key: "narratives", path: "/narratives", permission: "narrative.read" },
       { key: "hypotheses", path: "/hypotheses", permission: "hypothesis.read" },
+      { key: "statements", path: "/statements", permission: "statement.read" },
       { key: "findings", path: "/findings", permission: "finding.read" },
     ],
   },

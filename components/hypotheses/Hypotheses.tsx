@@ -65,7 +65,7 @@ export function Hypotheses({ caseId, role, personId }: { caseId: string; role: R
         )}
       </Panel>
       <Panel title={t("hypotheses")}>
-        <HypothesisList hypotheses={data.hypotheses} barrier={writeBarrier} />
+        <HypothesisList caseId={caseId} hypotheses={data.hypotheses} barrier={writeBarrier} />
         <AddHypothesis caseId={caseId} barrier={writeBarrier} />
       </Panel>
       <Panel title={t("items")} description={t("itemsWhat")}>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/data/trpc.ts";
 import { useCommand } from "#components/data/use-command.ts";
 import { VersionedForm } from "#components/form/VersionedForm.tsx";
+import { HypothesisVoices } from "#components/statements/HypothesisVoices.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { HypothesisFields } from "#server/schema/hypothesis.ts";
 import { HypothesisFieldset } from "./AddHypothesis.tsx";
@@ -12,10 +13,10 @@ import { Indicators } from "./Indicators.tsx";
 import type { HypothesisAnswer } from "./matrix.ts";
 import { SetAsideButton } from "./SetAsideButton.tsx";
 
-type Props = { hypotheses: readonly HypothesisAnswer[]; barrier: string | null };
+type Props = { caseId: string; hypotheses: readonly HypothesisAnswer[]; barrier: string | null };
 
 /** What each hypothesis says and what to watch for; those set aside stay, with the reason. */
-export function HypothesisList({ hypotheses, barrier }: Props) {
+export function HypothesisList({ caseId, hypotheses, barrier }: Props) {
   const t = useTranslations("hypotheses");
   if (hypotheses.length === 0)
     return (
@@ -26,13 +27,15 @@ export function HypothesisList({ hypotheses, barrier }: Props) {
   return (
     <Stack gap="lg" mb="md">
       {hypotheses.map((hypothesis) => (
-        <HypothesisEntry key={hypothesis.id} hypothesis={hypothesis} barrier={barrier} />
+        <HypothesisEntry key={hypothesis.id} caseId={caseId} hypothesis={hypothesis} barrier={barrier} />
       ))}
     </Stack>
   );
 }
 
-function HypothesisEntry({ hypothesis, barrier }: { hypothesis: HypothesisAnswer; barrier: string | null }) {
+type EntryProps = { caseId: string; hypothesis: HypothesisAnswer; barrier: string | null };
+
+function HypothesisEntry({ caseId, hypothesis, barrier }: EntryProps) {
   const t = useTranslations("hypotheses");
   const trpc = useTRPC();
   const setAside = useCommand(trpc.hypotheses.setAside.mutationOptions());
@@ -68,6 +71,7 @@ function HypothesisEntry({ hypothesis, barrier }: { hypothesis: HypothesisAnswer
         />
       </Group>
       <Indicators hypothesis={hypothesis} barrier={barrier} />
+      <HypothesisVoices caseId={caseId} hypothesisId={hypothesis.id} />
     </section>
   );
 }

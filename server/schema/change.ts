@@ -32,6 +32,9 @@ const permissionOfKind: Record<string, CasePermission> = {
   hypothesis: "hypothesis.read",
   ach_item: "hypothesis.read",
   indicator: "hypothesis.read",
+  narrative: "narrative.read",
+  statement: "statement.read",
+  case_event: "case.read",
   finding: "finding.read_drafts",
   notice: "notice.read",
   custody: "evidence.read",
@@ -52,6 +55,9 @@ const deskPermissionOfKind: Record<string, DeskPermission> = {
   person: "person.list",
   threshold: "threshold.read",
   mapping: "mapping.use",
+  entity: "public_record.read",
+  office: "public_record.read",
+  platform: "public_record.read",
   retention: "retention.read_defaults",
 };
 
