@@ -21,6 +21,7 @@ import { RecordDiff } from "./RecordDiff.tsx";
 import { RejectedRows } from "./RejectedRows.tsx";
 import { RunningImport } from "./RunningImport.tsx";
 import { StoppedImport } from "./StoppedImport.tsx";
+import { TablePicker } from "./TablePicker.tsx";
 import { UndoImport } from "./UndoImport.tsx";
 
 export type ImportAnswer = Answers["imports"]["get"];
@@ -49,6 +50,7 @@ export function ImportDetail({ importId, role }: { importId: string; role: Role 
       <PreviewTable data={data} />
       <Panel title={t("facts.title")} description={t("facts.what")}>
         <FileFacts data={data} />
+        {isPlannable(data) && <TablePicker data={data} barrier={barrier} />}
         {isPlannable(data) && <LayoutForm data={data} barrier={barrier} />}
       </Panel>
       <FileTimestamps caseId={data.caseId} subjectSha256={data.sourceSha256} barrier={barrier} />

@@ -22,7 +22,6 @@ const Correction = z.strictObject({
   encoding: z.enum(encodings),
   delimiter: z.enum(delimiters).nullable(),
   header: z.enum(["named", "unnamed"]),
-  sheet: z.string().nullable(),
   zone: z.string().nullable(),
 });
 
@@ -41,7 +40,6 @@ export function LayoutForm({ data, barrier }: Props) {
 function Fields({ data, barrier, onClose }: Props & { onClose: () => void }) {
   const t = useTranslations("imports");
   const word = useTranslations("common");
-  const { sheets } = data.preview;
   const { run } = useCommand(useTRPC().imports.correctLayout.mutationOptions());
   const { format, delimiter, header, ...layout } = data.preview.layout;
   const isText = format !== "xlsx" && format !== "parquet";
@@ -55,7 +53,6 @@ function Fields({ data, barrier, onClose }: Props & { onClose: () => void }) {
       ...(isText && { encoding: said.encoding }),
       ...(delimiter !== null && { delimiter: said.delimiter }),
       ...(hasHeader && { header: said.header === "named" }),
-      ...(sheets.length > 1 && { sheet: said.sheet }),
     };
     await run({ importId: data.id, version: data.version, layout: corrected });
     onClose();
@@ -89,15 +86,6 @@ function Fields({ data, barrier, onClose }: Props & { onClose: () => void }) {
             name="header"
             label={t("layout.header")}
             options={(["named", "unnamed"] as const).map((value) => ({ value, label: t(`facts.${value}`) }))}
-          />
-        )}
-        {sheets.length > 1 && (
-          <SelectField
-            control={form.control}
-            name="sheet"
-            label={t("layout.sheet")}
-            none={sheets[0] ?? ""}
-            options={sheets.slice(1).map((value) => ({ value, label: value }))}
           />
         )}
         <SelectField

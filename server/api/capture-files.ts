@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
 import { checkTimestamp } from "#server/captures/check-timestamp.ts";
 import { getExportedCapture, getThumbnail, registerCapture } from "#server/captures/keep.ts";
 import { claimOf, headBytes, mediaTypeOf } from "#server/captures/media-type.ts";
@@ -15,10 +14,10 @@ import { vault } from "#server/core/sealed.ts";
 import { mayUpload } from "#server/imports/imports.ts";
 import { CaptureRef } from "#server/schema/capture.ts";
 import { CaseRef } from "#server/schema/case.ts";
-import { maxFileBytes } from "#server/schema/import-limits.ts";
 import { Id } from "#server/schema/text.ts";
 import { timestampBytesMax } from "#server/schema/timestamp.ts";
 import { safeName, Unauthenticated } from "./files.ts";
+import { type BodyBounds, requestBody, uploadBounds } from "./request-body.ts";
 
 /** Captures and time-stamps in and out. An original leaves as a file to keep, with a reason; only our own thumbnails are shown. */
 
@@ -27,6 +26,7 @@ export async function receiveCapture(
   actor: Actor | null,
   caseId: string,
   request: Request,
+  bounds: BodyBounds = uploadBounds,
 ): Promise<{ captureId: string; label: string }> {
   if (!actor) throw new Unauthenticated();
   const input = CaseRef.safeParse({ caseId });
@@ -35,7 +35,7 @@ export async function receiveCapture(
   if (!postId.success) throw new AppError("not_found", "evidence.missing");
   await mayUpload(actor, input.data);
   const head: Buffer[] = [];
-  const content = keepingHead(bodyOf(request), head, maxFileBytes);
+  const content = keepingHead(requestBody(request, bounds), head);
   const { sha256, bytes } = await (await vault()).put(content, { signal: request.signal });
   if (bytes === 0) throw new AppError("invalid", "capture.empty");
   return registerCapture(actor, {
@@ -109,18 +109,12 @@ export function picture(stream: Readable): Response {
   });
 }
 
-function bodyOf(request: Request): Readable {
-  if (!request.body) throw new AppError("invalid", "capture.empty");
-  return Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
-}
-
-/** Passes a body on, up to a limit, and leaves its first bytes in `head`. */
-async function* keepingHead(source: Readable, head: Buffer[], limit: number): AsyncGenerator<Uint8Array> {
+/** Passes a body on, and leaves its first bytes in `head`. */
+async function* keepingHead(body: AsyncIterable<Uint8Array>, head: Buffer[]): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  for await (const chunk of source) {
+  for await (const chunk of body) {
     if (bytes < headBytes) head.push(Buffer.from(chunk.subarray(0, headBytes - bytes)));
     bytes += chunk.length;
-    if (bytes > limit) throw new AppError("invalid", "import.tooLarge", { values: { limit: "4 GiB" } });
     yield chunk;
   }
 }
@@ -128,7 +122,7 @@ async function* keepingHead(source: Readable, head: Buffer[], limit: number): As
 async function smallBody(request: Request): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of bodyOf(request)) {
+  for await (const chunk of requestBody(request)) {
     bytes += chunk.length;
     if (bytes > timestampBytesMax) throw new AppError("invalid", "timestamp.tooLarge", { values: { limit: "1 MiB" } });
     chunks.push(chunk);

@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import type { Actor } from "#server/core/actor.ts";
 import { AppError, type ErrorCode } from "#server/core/errors.ts";
@@ -6,11 +6,11 @@ import { log } from "#server/core/log.ts";
 import { vault } from "#server/core/sealed.ts";
 import { registerSealed } from "#server/imports/import-file.ts";
 import { exportRejects, mayUpload } from "#server/imports/imports.ts";
-import { previewTable } from "#server/imports/read/table.ts";
+import { previewFirstTable } from "#server/imports/read/first-table.ts";
 import { UnreadableFile } from "#server/imports/read/unreadable.ts";
 import { CaseRef } from "#server/schema/case.ts";
 import { ImportRef } from "#server/schema/import.ts";
-import { maxFileBytes } from "#server/schema/import-limits.ts";
+import { type BodyBounds, requestBody, uploadBounds } from "./request-body.ts";
 
 /** Files in and out. They are streamed, checked by the same operations as everything else, and never shown in place. */
 
@@ -19,17 +19,16 @@ export async function receiveUpload(
   actor: Actor | null,
   caseId: string,
   request: Request,
+  bounds: BodyBounds = uploadBounds,
 ): Promise<{ importId: string }> {
   if (!actor) throw new Unauthenticated();
   const input = CaseRef.safeParse({ caseId });
   if (!input.success) throw new AppError("not_found", "case.missing");
   await mayUpload(actor, input.data);
-  if (!request.body) throw new AppError("invalid", "import.empty");
   const sealed = await vault();
-  const body: ReadableStream<Uint8Array> = request.body as ReadableStream<Uint8Array>;
-  const { sha256, bytes } = await sealed.put(limited(Readable.fromWeb(body)), { signal: request.signal });
+  const { sha256, bytes } = await sealed.put(requestBody(request, bounds), { signal: request.signal });
   if (bytes === 0) throw new AppError("invalid", "import.empty");
-  const preview = await sealed.withFile(sha256, (file) => previewTable(file));
+  const preview = await sealed.withFile(sha256, previewFirstTable);
   const fileName = safeName(request.headers.get("x-file-name"));
   return registerSealed(actor, { ...input.data, fileName, sha256, bytes, preview });
 }
@@ -85,16 +84,6 @@ export function refusal(error: unknown): Response {
   const reference = crypto.randomUUID().slice(0, 8);
   log.error("route failed", error, { reference });
   return Response.json({ code: "internal", message: `Something went wrong (${reference}).` }, { status: 500 });
-}
-
-async function* limited(source: Readable): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of source) {
-    bytes += chunk.length;
-    if (bytes > maxFileBytes)
-      throw new AppError("invalid", "import.tooLarge", { values: { limit: `${maxFileBytes / 2 ** 30} GiB` } });
-    yield chunk;
-  }
 }
 
 /** Windows takes these for devices, whatever stands behind the dot. */

@@ -67,6 +67,8 @@ export const TablePreview = z.strictObject({
   rows: z.array(z.array(z.string())),
   /** The sheets of a workbook, in its order. */
   sheets: z.array(z.string()).default([]),
+  /** The files of a zip archive, in its order; the first thousand. */
+  entries: z.array(z.string()).default([]),
   /** The ready mapping that the columns are of, by its name. */
   readyMapping: z.string().nullable().default(null),
   suggestedMapping: SuggestedMapping,

@@ -1,9 +1,11 @@
-import { writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ReadableStream as NodeStream } from "node:stream/web";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { attachment, receiveUpload } from "#server/api/files.ts";
+import { type BodyBounds, requestBody, uploadBounds } from "#server/api/request-body.ts";
+import { env } from "#server/core/env.ts";
 import { prisma } from "#server/db/client.ts";
 import { previewTable } from "#server/imports/read/table.ts";
 import { temporaryDirectory } from "#test/support/event-files.ts";
@@ -20,11 +22,12 @@ async function preview(content: string | Uint8Array) {
 async function desk() {
   const member = await person("member", "Ann");
   const { caseId } = await as(member).cases.open(caseFields);
-  const send = (body: BodyInit | null, headers: Record<string, string> = {}) =>
+  const send = (body: BodyInit | null, headers: Record<string, string> = {}, bounds: Partial<BodyBounds> = {}) =>
     receiveUpload(
       member,
       caseId,
       new Request("http://vigie.test/", { method: "POST", body, headers, duplex: "half" } as RequestInit),
+      { ...uploadBounds, ...bounds },
     );
   return { member, caseId, send };
 }
@@ -84,6 +87,76 @@ test("nothing, and a body that breaks off, leave no import", async () => {
   });
   await expect(send(broken)).rejects.toThrow("the connection was lost");
   expect(await prisma.import.count({ where: { caseId } })).toBe(0);
+});
+
+/** A body of so many blocks of the same bytes, made as they are asked for. */
+function bodyOf(block: Uint8Array, blocks: number): ReadableStream<Uint8Array> {
+  let sent = 0;
+  return new ReadableStream(
+    {
+      pull(controller) {
+        if (sent === blocks) return controller.close();
+        sent += 1;
+        controller.enqueue(block);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+const MiB = 1 << 20;
+
+test("a file above the limit is refused with the limit, when it says so or else when it gets there, and nothing of it is kept", async () => {
+  const { caseId, send } = await desk();
+  const tooLarge = { key: "import.tooLarge", values: { limit: "2 MiB" } };
+  const block = new Uint8Array(MiB).fill(97);
+  const bounds = { bytes: 2 * MiB };
+  await expect(send(bodyOf(block, 3), {}, bounds)).rejects.toMatchObject(tooLarge);
+  await expect(send("a", { "content-length": String(2 * MiB + 1) }, bounds)).rejects.toMatchObject(tooLarge);
+  expect(await readdir(path.join(env.home, "vault", "incoming"))).toEqual([]);
+  expect(await prisma.import.count({ where: { caseId } })).toBe(0);
+});
+
+test("a file of exactly the limit is taken, whatever its header says", async () => {
+  const { send } = await desk();
+  const content = table(crypto.randomUUID());
+  const { importId } = await send(content, { "content-length": "1" }, { bytes: content.length });
+  const { source } = await prisma.import.findUniqueOrThrow({ where: { id: importId }, select: { source: true } });
+  expect(Number(source.bytes)).toBe(content.length);
+});
+
+test("2 GiB pass the bounds of an upload block by block, every byte counted, and are never held together", async () => {
+  const request = new Request("http://vigie.test/", {
+    method: "POST",
+    body: bodyOf(new Uint8Array(4 * MiB), 512),
+    duplex: "half",
+  } as RequestInit);
+  const before = process.memoryUsage().arrayBuffers;
+  let bytes = 0;
+  let held = 0;
+  for await (const block of requestBody(request)) {
+    bytes += block.length;
+    held = Math.max(held, process.memoryUsage().arrayBuffers - before);
+  }
+  expect(bytes).toBe(2 ** 31);
+  expect(held).toBeLessThan(64 * MiB);
+});
+
+test("a body that never begins, or stops coming on its way, is given up with the reason, and the next upload is taken", async () => {
+  const { caseId, send } = await desk();
+  const stopping = (blocks: number) => {
+    let sent = 0;
+    return new ReadableStream({
+      pull: (controller) => (sent++ < blocks ? controller.enqueue(Buffer.from("object_id,")) : new Promise(() => {})),
+    });
+  };
+  for (const blocks of [0, 1, 20])
+    await expect(send(stopping(blocks), {}, { patienceMs: 50, leastBytes: MiB })).rejects.toMatchObject({
+      key: "import.stalled",
+    });
+  expect(await readdir(path.join(env.home, "vault", "incoming"))).toEqual([]);
+  await send(table(crypto.randomUUID()));
+  expect(await prisma.import.count({ where: { caseId } })).toBe(1);
 });
 
 test("two uploads of one name are two imports, and what came is what is counted", async () => {

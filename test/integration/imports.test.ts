@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { receiveUpload } from "#server/api/files.ts";
 import { prisma } from "#server/db/client.ts";
 import { finishedRun, groupResult } from "#test/support/evidence.ts";
 import { emptyCase, eventMapping, importEvents, upload, work } from "#test/support/imports.ts";
 import { as } from "#test/support/people.ts";
+import { workbookOf } from "#test/support/workbooks.ts";
+import { zipOf } from "#test/support/zip-files.ts";
 
 const header = "account_id,object_id,timestamp_share\n";
 const good = `${header}w1,p1,1741000000\nw2,p1,1741000005\n`;
@@ -62,6 +65,45 @@ test("a person corrects how a file is read, and the rows are seen anew by the sa
   expect(await as(member).imports.correctLayout(same)).toEqual({ version: corrected.version });
   const stale = as(member).imports.correctLayout({ ...same, version: 1, layout: { header: false } });
   await expect(stale).rejects.toThrow("not at a step");
+});
+
+test("of an archive of several files the first table is shown, and a person picks another file and a sheet of it", async () => {
+  const { member, caseId } = await emptyCase();
+  const book = workbookOf({
+    sheets: {
+      one: [["a"], ["1"]],
+      two: [
+        ["b", "c"],
+        ["2", "3"],
+      ],
+    },
+  });
+  const archive = zipOf([
+    { name: "read me.pdf", content: "%PDF-1.7" },
+    { name: "events.csv", content: good },
+    { name: "book.xlsx", content: book },
+  ]);
+  const request = new Request("http://vigie.test/", { method: "POST", body: new Uint8Array(archive) });
+  const { importId } = await receiveUpload(member, caseId, request);
+  const seen = async () => (await as(member).imports.get({ importId })).preview;
+  const first = await seen();
+  expect(first.entries).toEqual(["read me.pdf", "events.csv", "book.xlsx"]);
+  expect(first.layout).toMatchObject({ compression: "zip", entry: "events.csv", format: "csv" });
+
+  const entry = { compression: "zip", entry: "book.xlsx" } as const;
+  await as(member).imports.correctLayout({ importId, version: 1, layout: entry });
+  expect(await seen()).toMatchObject({ columns: ["a"], sheets: ["one", "two"], entries: first.entries });
+  const sheet = { ...entry, format: "xlsx", sheet: "two" } as const;
+  await as(member).imports.correctLayout({ importId, version: 2, layout: sheet });
+  expect(await seen()).toMatchObject({ columns: ["b", "c"], rows: [["2", "3"]], layout: { ...entry, sheet: "two" } });
+
+  const picture = as(member).imports.correctLayout({
+    importId,
+    version: 3,
+    layout: { ...entry, entry: "read me.pdf" },
+  });
+  await expect(picture).rejects.toThrow("does not give a table");
+  expect((await seen()).layout.entry).toBe("book.xlsx");
 });
 
 test("an import that was stopped starts again from what is sealed, as it was asked for", async () => {

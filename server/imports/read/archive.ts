@@ -3,9 +3,12 @@ import { UnreadableFile } from "./unreadable.ts";
 
 const namedInRefusal = 10;
 
+/** What a person packed. */
+export const contentOf = (entries: readonly ZipEntry[]): ZipEntry[] => entries.filter(isContent);
+
 /** The one file of an archive, or the one that was asked for. */
 export function onlyTable(entries: readonly ZipEntry[], asked: string | null): ZipEntry {
-  const files = entries.filter(isContent);
+  const files = contentOf(entries);
   if (asked !== null) {
     const found = files.find(({ name }) => name === asked);
     if (!found) throw new UnreadableFile("entry_missing", asked);

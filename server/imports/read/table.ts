@@ -6,6 +6,7 @@ import { maxColumns } from "#server/schema/import-limits.ts";
 import { recogniseReadyMapping } from "#server/schema/ready-mappings.ts";
 import { compound, excerpt, type FileFormat, type Place, type TextFormat } from "../formats/format.ts";
 import { fileFormats, formatFor, textFormats } from "../formats/registry.ts";
+import { contentOf } from "./archive.ts";
 import { firstBytes, firstText, firstUnpacked, type Packing } from "./blocks.ts";
 import { encodingOf } from "./encoding.ts";
 import { suggestMapping } from "./mapping.ts";
@@ -44,6 +45,7 @@ export async function previewTable(
       columns,
       rows: await firstRows(file, layout, columns, place),
       sheets: found.sheets ?? [],
+      entries: packing.compression === "zip" ? await entriesOf(file) : [],
       readyMapping: known?.ready.name ?? null,
       suggestedMapping: known?.mapping ?? suggestMapping(columns),
     };
@@ -51,6 +53,16 @@ export async function previewTable(
     if (error instanceof AppError && error.key === "archive.damaged") throw new UnreadableFile("damaged");
     throw error;
   }
+}
+
+const namedEntries = 1_000;
+
+async function entriesOf(file: string): Promise<string[]> {
+  const zip = await openZip(file);
+  zip.close();
+  return contentOf(zip.entries)
+    .slice(0, namedEntries)
+    .map(({ name }) => name);
 }
 
 async function packingOf(file: string, { compression, entry = null }: Partial<Layout>): Promise<Packing> {
