@@ -37,7 +37,13 @@ export function HistoryRow({ caseId, row, electionEvents }: Props) {
         <HashText hash={row.hash} length={8} />
         {href !== null && <TextLink href={href}>{t("goTo")}</TextLink>}
       </Group>
-      <ChangesTable data={data} words={words} electionEvents={electionEvents} />
+      {row.wordsDisposed ? (
+        <Text fz="xs" c="dimmed">
+          {t("wordsDisposed")}
+        </Text>
+      ) : (
+        <ChangesTable data={data} words={words} electionEvents={electionEvents} />
+      )}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import {
 import { liftHold, placeHold } from "#server/retention/holds.ts";
 import { getRetention, getRetentionDesk, setCaseRetention } from "#server/retention/retention.ts";
 import { listTargets } from "#server/retention/targets.ts";
+import { findTombstone } from "#server/retention/tombstone.ts";
 import { procedure, router } from "./trpc.ts";
 
 export const retentionRouter = router({
@@ -17,6 +18,7 @@ export const retentionRouter = router({
   searchPerson: procedure.input(searchPerson.input).mutation(({ ctx, input }) => searchPerson(ctx.actor, input)),
   exportPerson: procedure.input(exportPerson.input).mutation(({ ctx, input }) => exportPerson(ctx.actor, input)),
   targets: procedure.input(listTargets.input).query(({ ctx, input }) => listTargets(ctx.actor, input)),
+  tombstone: procedure.input(findTombstone.input).query(({ ctx, input }) => findTombstone(ctx.actor, input)),
   set: procedure.input(setCaseRetention.input).mutation(({ ctx, input }) => setCaseRetention(ctx.actor, input)),
   defaults: procedure
     .input(listRetentionDefaults.input)

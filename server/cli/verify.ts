@@ -91,11 +91,12 @@ function inWords({ holds, history, heads, custody, manifest, files, omitted }: V
     ...heads.faults.map(({ seq, fault }) => `  head of row ${seq}: ${headFaults[fault]}`),
     countOf(`Custody: ${custody.rows} rows of items`, custody.items, custody.faults.length),
     ...custody.faults.map(custodyLine),
-    countOf("What the tables say of files", manifest.checked, manifest.faults.length),
+    countOf("What the tables say of files and records", manifest.checked, manifest.faults.length),
     ...manifest.faults.map(
       ({ item, field, recorded, found }) =>
         `  ${item.kind} ${item.label}: ${field} was recorded as ${recorded} and is ${found}`,
     ),
+    ...(manifest.disposed > 0 ? [`  ${manifest.disposed} wordings disposed of, as the history tells`] : []),
     countOf(`Sealed files: ${files.bytes} bytes`, files.checked, files.faults.length),
     ...files.faults.map(fileLine),
   ];

@@ -1,6 +1,8 @@
 import type { Tx } from "#server/db/client.ts";
+import type { Prisma } from "#server/db/generated/client.ts";
 import { CustodyEntry } from "#server/schema/custody.ts";
 import { genesisHash, sha256Of } from "./sha256.ts";
+import { sealWords } from "./words.ts";
 
 /**
  * Chains of custody, one for each item of evidence. A command calls nothing to record custody: it returns
@@ -14,8 +16,11 @@ type Anchor = { seq: bigint; at: Date; actorId: string; onBehalfOfId: string | n
 /** The next rows of the chains of these items, in the order given. The caller holds the lock of the history. */
 export async function custodyRows(tx: Tx, { seq, caseId, ...who }: Anchor, entries: readonly CustodyEntry[]) {
   const ends = await chainEnds(tx, entries);
-  return entries.map((entry) => {
+  const kept: Prisma.RecordWordsCreateManyInput[] = [];
+  const rows = entries.map((entry) => {
     const { item, ...rest } = CustodyEntry.parse(entry);
+    const words = isWorded(item) ? sealWords({ caseId, targetId: item.id }, { label: item.label }) : null;
+    if (words) kept.push(words);
     const key = keyOf(item);
     const last = ends.get(key) ?? { number: 0, hash: genesisHash };
     const row = {
@@ -23,17 +28,28 @@ export async function custodyRows(tx: Tx, { seq, caseId, ...who }: Anchor, entri
       itemId: item.id,
       number: last.number + 1,
       caseId,
-      label: item.label,
+      label: isNeutral(item) ? item.label : item.id.slice(0, 8),
+      wordsSha256: words?.sha256 ?? null,
       ...who,
       ...rest,
       historySeq: seq,
       prevHash: last.hash,
     };
-    const hash = sha256Of(row);
+    const hash = custodyHash(row);
     ends.set(key, { number: row.number, hash });
     return { ...row, hash };
   });
+  if (kept.length > 0) await tx.recordWords.createMany({ data: kept });
+  return rows;
 }
+
+/** A post is called by its title and an import by its file's name: words of evidence, which the chain itself does not hold. */
+const isNeutral = ({ kind }: { kind: string }) => kind !== "post" && kind !== "import";
+const isWorded = (item: { kind: string; label: string }) => !isNeutral(item) && item.label !== "";
+
+/** A row that names no words has the hash that it had before words were set apart. */
+export const custodyHash = ({ wordsSha256, ...row }: { wordsSha256?: unknown; [field: string]: unknown }): string =>
+  sha256Of(typeof wordsSha256 === "string" ? { ...row, wordsSha256 } : row);
 
 const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind}:${id}`;
 

@@ -1,10 +1,12 @@
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import type { CustodyEntry } from "#server/schema/custody.ts";
+import { withoutWords } from "#server/schema/history/words.ts";
 import { type HistoryAction, type HistoryData, historyEvents } from "#server/schema/history.ts";
 import { type Actor, personIdOf } from "./actor.ts";
 import { custodyRows } from "./custody.ts";
 import { genesisHash, sha256Of } from "./sha256.ts";
+import { keepWords } from "./words.ts";
 
 /** One chain for the whole task force. The number is arbitrary; every writer of history waits for this lock. */
 const chainLock = 7_164_401;
@@ -23,7 +25,8 @@ export async function record<A extends HistoryAction>(
   actor: Actor,
   { action, caseId, targetId, data, custody: entries = [] }: Entry<A>,
 ): Promise<void> {
-  const checked = historyEvents[action].parse(data) as Prisma.InputJsonObject;
+  const { kept, words } = withoutWords(action, historyEvents[action].parse(data));
+  const wordsSha256 = words === null ? null : await keepWords(tx, { caseId: ofACase(caseId), targetId }, words);
   await tx.$executeRaw`select pg_advisory_xact_lock(${chainLock})`;
   const last = await tx.historyEvent.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, hash: true } });
   const seq = (last?.seq ?? 0n) + 1n;
@@ -39,20 +42,21 @@ export async function record<A extends HistoryAction>(
     action,
     caseId,
     targetId,
-    data: checked,
+    data: kept as Prisma.InputJsonObject,
     custody: custody.map(({ hash }) => hash),
+    wordsSha256,
     prevHash: last?.hash ?? genesisHash,
   };
   await tx.historyEvent.create({ data: { ...row, hash: hashOf(row) } });
   await tx.custodyEvent.createMany({ data: custody });
 }
 
-/** A row that names no custody has the hash that it had before custody was kept. */
-const hashOf = ({ custody, ...row }: { custody: string[] }) =>
-  sha256Of(custody.length === 0 ? row : { ...row, custody });
+/** A row that names no custody, or no words, has the hash that it had before these were kept. */
+const hashOf = ({ custody, wordsSha256, ...row }: { custody: string[]; wordsSha256: string | null }) =>
+  sha256Of({ ...row, ...(custody.length > 0 && { custody }), ...(wordsSha256 !== null && { wordsSha256 }) });
 
 function ofACase(caseId: string | null): string {
-  if (caseId === null) throw new TypeError("custody is of a case");
+  if (caseId === null) throw new TypeError("evidence is of a case");
   return caseId;
 }
 

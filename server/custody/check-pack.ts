@@ -4,7 +4,8 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { genesisHash, sha256, sha256Of } from "#server/core/sha256.ts";
+import { custodyHash } from "#server/core/custody.ts";
+import { genesisHash, sha256 } from "#server/core/sha256.ts";
 import { fingerprintOf, isSigned } from "#server/core/signing.ts";
 import { PackManifest, PackSignature, packNames } from "./pack-manifest.ts";
 import { entriesOfTar } from "./tar.ts";
@@ -135,7 +136,7 @@ async function measure(stream: Readable): Promise<{ sha256: string; bytes: numbe
 function chainFault({ kind, label, chain }: PackManifest["items"][number]): PackFault[] {
   let previous = { number: 0, hash: genesisHash };
   for (const { hash, ...row } of chain) {
-    if (row.number !== previous.number + 1 || row.prevHash !== previous.hash || sha256Of(row) !== hash)
+    if (row.number !== previous.number + 1 || row.prevHash !== previous.hash || custodyHash(row) !== hash)
       return [{ fault: "chain", item: `${kind} ${label}`, number: previous.number + 1 }];
     previous = { number: row.number, hash };
   }

@@ -65,7 +65,9 @@ export async function verificationsOf(db: ReadDb, caseId: string) {
     orderBy: { requestedAt: "desc" },
     take: verificationsShown,
   });
-  return rows.map(({ result, ...row }) => ({ ...row, result: Verification.nullable().parse(result) }));
+  const results = rows.map(({ result }) => Verification.nullable().parse(result));
+  const called = await namesIn(db, caseId, results);
+  return rows.map((row, i) => ({ ...row, result: called(results[i] ?? null) }));
 }
 
 /** What happened to one item, from its first row. */
@@ -156,8 +158,25 @@ async function finished(tx: Tx, id: string, data: Prisma.EvidenceVerificationUnc
 
 type Item = { itemKind: string | null; itemId: string | null };
 
-/** What an item is called; empty where the whole case is meant. */
-async function labelOf(tx: Tx, caseId: string, item: Item | null): Promise<string> {
+/** A result keeps no words of evidence: what its items are called is looked up when it is read. */
+async function namesIn(db: ReadDb, caseId: string, results: readonly (Verification | null)[]) {
+  const isBroken = results.some((result) => result !== null && !result.holds);
+  const items = isBroken ? await itemsOf(db, caseId) : [];
+  const labels = new Map(items.map(({ kind, id, label }) => [`${kind} ${id}`, label]));
+  const called = <T extends ItemRef | null>(item: T): T =>
+    item && { ...item, label: labels.get(`${item.kind} ${item.id}`) ?? item.label };
+  return (result: Verification | null): Verification | null =>
+    result && {
+      ...result,
+      custody: { ...result.custody, faults: result.custody.faults.map((f) => ({ ...f, item: called(f.item) })) },
+      manifest: { ...result.manifest, faults: result.manifest.faults.map((f) => ({ ...f, item: called(f.item) })) },
+      files: { ...result.files, faults: result.files.faults.map((f) => ({ ...f, items: f.items.map(called) })) },
+    };
+}
+type ItemRef = { kind: string; id: string; label: string };
+
+/** What the chain itself calls an item; empty where the whole case is meant. */
+export async function labelOf(tx: Tx, caseId: string, item: Item | null): Promise<string> {
   if (!item?.itemKind || !item.itemId) return "";
   const first = await tx.custodyEvent.findFirst({
     where: { caseId, itemKind: item.itemKind, itemId: item.itemId, number: 1 },

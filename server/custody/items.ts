@@ -1,3 +1,4 @@
+import { wordsBy } from "#server/core/words.ts";
 import type { ReadDb } from "#server/db/client.ts";
 import { type CustodyItemKind, custodyCopies, custodyEvents, custodyItemKinds } from "#server/schema/custody.ts";
 
@@ -7,7 +8,7 @@ const itemsMax = 2_000;
 export async function itemsOf(db: ReadDb, caseId: string) {
   const firsts = await db.custodyEvent.findMany({
     where: { caseId, number: 1 },
-    select: { itemKind: true, itemId: true, label: true, at: true, sha256: true, copy: true },
+    select: { itemKind: true, itemId: true, label: true, wordsSha256: true, at: true, sha256: true, copy: true },
     orderBy: [{ at: "desc" }, { itemId: "asc" }],
     take: itemsMax,
   });
@@ -22,12 +23,13 @@ export async function itemsOf(db: ReadDb, caseId: string) {
     select: { itemKind: true, itemId: true, number: true, event: true, at: true },
   });
   const lastOf = new Map(lasts.map((row) => [`${row.itemKind}:${row.itemId}`, row]));
-  return firsts.map(({ itemKind, itemId, label, at, sha256, copy }) => {
+  const labelOf = await labelsOf(db, firsts);
+  return firsts.map(({ itemKind, itemId, at, sha256, copy, ...named }) => {
     const last = lastOf.get(`${itemKind}:${itemId}`);
     return {
       kind: knownKind(itemKind),
       id: itemId,
-      label,
+      label: labelOf(named),
       since: at,
       evidentiarySha256: copy === "evidentiary" ? sha256 : null,
       rows: last?.number ?? 1,
@@ -35,6 +37,17 @@ export async function itemsOf(db: ReadDb, caseId: string) {
       lastAt: last?.at ?? at,
     };
   });
+}
+
+type Labelled = { label: string; wordsSha256: string | null };
+
+/** What people call an item, where that was not disposed of. */
+export async function labelsOf(db: ReadDb, rows: readonly Labelled[]): Promise<(row: Labelled) => string> {
+  const wordsOf = await wordsBy(
+    db,
+    rows.map(({ wordsSha256 }) => wordsSha256),
+  );
+  return ({ label, wordsSha256 }) => String(wordsOf(wordsSha256)?.label ?? label);
 }
 
 /** Whoever acts for a person is named by that person. */
@@ -47,8 +60,10 @@ export async function chainOf(db: ReadDb, caseId: string, item: { kind: CustodyI
   const ids = rows.map(({ onBehalfOfId, actorId }) => onBehalfOfId ?? actorId);
   const people = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
   const names = new Map(people.map(({ id, name }) => [id, name]));
+  const labelOf = await labelsOf(db, rows);
   return rows.map(({ itemKind, actorId, onBehalfOfId, event, copy, facts, ...row }) => ({
     ...row,
+    label: labelOf(row),
     itemKind: knownKind(itemKind),
     event: knownEvent(event),
     copy: custodyCopies.find((known) => known === copy) ?? null,

@@ -6,7 +6,7 @@ import { fingerprintOf } from "#server/core/signing.ts";
 import { codeVersion } from "#server/core/version.ts";
 import type { ReadDb } from "#server/db/client.ts";
 import { ExportCustodyReport } from "#server/schema/custody.ts";
-import { verificationsOf } from "./custody.ts";
+import { labelOf, verificationsOf } from "./custody.ts";
 import { chainOf, itemsOf } from "./items.ts";
 import { custodyReport, type ReportContent } from "./report-html.ts";
 
@@ -24,7 +24,11 @@ export const exportCustodyReport = caseCommand({
     return {
       result: { fileName: `${code}-custody-${language}.html`, document },
       targetId: caseId,
-      data: { item: item ? (content.items[0]?.label ?? "") : "", language, sha256: sha256(document) },
+      data: {
+        item: await labelOf(tx, caseId, item && { itemKind: item.kind, itemId: item.id }),
+        language,
+        sha256: sha256(document),
+      },
     };
   },
 });

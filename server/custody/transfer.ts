@@ -12,6 +12,7 @@ import type { ReadDb } from "#server/db/client.ts";
 import { enqueue } from "#server/jobs/queue.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import { type CustodyEntry, TransferItems, TransferRef } from "#server/schema/custody.ts";
+import { labelsOf } from "./items.ts";
 import { PackManifest, packNames } from "./pack-manifest.ts";
 import { readme } from "./pack-readme.ts";
 import { type TarEntry, tarOf } from "./tar.ts";
@@ -60,7 +61,8 @@ async function packedItem(db: ReadDb, caseId: string, { kind, id }: { kind: stri
   });
   const [first] = chain;
   if (!first) throw new AppError("not_found", "evidence.missing");
-  return { kind, id, label: first.label, chain };
+  const labelOf = await labelsOf(db, chain);
+  return { kind, id, label: labelOf(first), chain };
 }
 
 async function packedFiles(db: ReadDb, items: readonly Awaited<ReturnType<typeof packedItem>>[]) {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { caseQuery } from "#server/core/operation.ts";
+import { wordsBy } from "#server/core/words.ts";
 import type { ReadDb } from "#server/db/client.ts";
 import { historyActions } from "#server/schema/history.ts";
 
@@ -23,6 +24,7 @@ export const listHistory = caseQuery({
         action: true,
         targetId: true,
         data: true,
+        wordsSha256: true,
         hash: true,
       },
       orderBy: { seq: "desc" },
@@ -33,9 +35,16 @@ export const listHistory = caseQuery({
       db,
       page.flatMap(({ actorId, onBehalfOfId }) => [onBehalfOfId ?? actorId]),
     );
+    const wordsOf = await wordsBy(
+      db,
+      page.map(({ wordsSha256 }) => wordsSha256),
+    );
     return {
-      rows: page.map(({ actorId, onBehalfOfId, action, ...row }) => ({
+      rows: page.map(({ actorId, onBehalfOfId, action, wordsSha256, data, ...row }) => ({
         ...row,
+        data: { ...Object(data), ...wordsOf(wordsSha256) },
+        /** What the row said of evidence went with a disposition; the row itself holds. */
+        wordsDisposed: wordsSha256 !== null && wordsOf(wordsSha256) === null,
         action: historyActions.find((known) => known === action) ?? null,
         person: names.get(onBehalfOfId ?? actorId) ?? null,
         /** A part of the system did it, for the person. */

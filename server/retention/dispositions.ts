@@ -3,6 +3,7 @@ import { dispositionHash } from "#server/core/disposition-hash.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand } from "#server/core/operation.ts";
 import { pseudonymText } from "#server/core/pseudonyms.ts";
+import { disposeOfWords } from "#server/core/words.ts";
 import type { Tx } from "#server/db/client.ts";
 import { enqueue } from "#server/jobs/queue.ts";
 import type { CustodyEntry } from "#server/schema/custody.ts";
@@ -58,6 +59,8 @@ export const confirmDisposition = caseCommand({
       data: { state: "confirmed", decidedById: personIdOf(actor), decidedAt: new Date(), note },
     });
     const { items, files } = await disposeOf(tx, { caseId, kind, targetId });
+    const targetIds = kind === "case" ? null : items.map((item) => item.targetId);
+    await disposeOfWords(tx, { caseId, dispositionId, targetIds });
     const stones = items.map((item) => ({ id: crypto.randomUUID(), dispositionId, caseId, ...item }));
     await tx.tombstone.createMany({ data: stones });
     await tx.disposedFile.createMany({ data: files.map((sha256) => ({ dispositionId, sha256 })) });

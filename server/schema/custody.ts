@@ -88,7 +88,12 @@ export const Verification = z.strictObject({
   history: z.strictObject({ rows: z.int(), fault: HistoryFault.nullable() }),
   heads: z.strictObject({ checked: z.int(), faults: z.array(HeadFault) }),
   custody: z.strictObject({ items: z.int(), rows: z.int(), faults: z.array(CustodyFault) }),
-  manifest: z.strictObject({ checked: z.int(), faults: z.array(ManifestFault) }),
+  manifest: z.strictObject({
+    checked: z.int(),
+    faults: z.array(ManifestFault),
+    /** Words that the chains name and that went with a disposition. */
+    disposed: z.int().default(0),
+  }),
   files: z.strictObject({
     checked: z.int(),
     bytes: z.int(),

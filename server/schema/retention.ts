@@ -64,6 +64,10 @@ export const dispositionGrounds = [
 ] as const;
 export const dispositionStates = ["proposed", "confirmed", "refused", "withdrawn"] as const;
 
+/** What keeps no page of its own once it was disposed of. */
+export const tombstoneKinds = ["import", "capture", "post", "account"] as const;
+export type TombstoneKind = (typeof tombstoneKinds)[number];
+export const TombstoneRef = z.strictObject({ caseId: Id, kind: z.enum(tombstoneKinds), targetId: Id });
 export const ListTargets = z.strictObject({ caseId: Id, kind: z.enum(dispositionKinds) });
 export const ProposeDisposition = z.strictObject({
   caseId: Id,

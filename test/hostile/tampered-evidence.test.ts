@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
+import { receiveTimestamp } from "#server/api/capture-files.ts";
 import { vault } from "#server/core/sealed.ts";
-import { genesisHash, sha256Of } from "#server/core/sha256.ts";
+import { genesisHash, sha256, sha256Of } from "#server/core/sha256.ts";
 import { verify, verifyAll } from "#server/core/verify.ts";
 import { prisma } from "#server/db/client.ts";
+import { sendCapture } from "#test/support/captures.ts";
 import { importedCase } from "#test/support/imported-case.ts";
 import { behindTheGuards, flippedByte, overwriteSealed } from "#test/support/tampering.ts";
+import { pendingProof } from "#test/support/time-stamps.ts";
 
 /** What somebody does to evidence who has the machine's own rights, and what a check says of it. */
 
-const item = (id: string) => ({ kind: "import", id, label: "events.csv" });
+const item = (id: string) => ({ kind: "import", id, label: id.slice(0, 8) });
 const rowsOf = (importId: string) =>
   prisma.custodyEvent.findMany({ where: { itemId: importId }, orderBy: { number: "asc" } });
 
@@ -18,7 +21,8 @@ test("what nobody touched holds: history, heads, custody, tables and files", asy
   expect(found).toMatchObject({
     holds: true,
     custody: { items: 1, rows: 3, faults: [] },
-    manifest: { checked: 7, faults: [] },
+    // Seven facts of files, and the words of three history and three custody rows.
+    manifest: { checked: 13, faults: [] },
     // Original, event file, rejected rows, and the facts of two detector runs.
     files: { checked: 5, faults: [] },
   });
@@ -74,6 +78,29 @@ test("an event file that is passed off as having other rows, and an import that 
     { item: item(importId), field: "sourceSha256", recorded: source, found: other.source },
     { item: item(importId), field: "rows", recorded: "2", found: "200" },
   ]);
+});
+
+test("a capture that points at another file, one that is gone, and a time-stamp that states another outcome, are found", async () => {
+  const { member, caseId } = await importedCase();
+  const first = await sendCapture(member, caseId, "a page as it was seen", { name: "page.html" });
+  const second = await sendCapture(member, caseId, "another page", { name: "other.html" });
+  const [page, other] = [sha256("a page as it was seen"), sha256("another page")];
+  const subject = new URL(`http://vigie.example/api/cases/${caseId}/timestamps?subject=${page}`);
+  const proof = pendingProof(Buffer.from("a page as it was seen"));
+  const sent = { method: "POST", headers: { "x-file-name": "page.ots" }, body: Buffer.from(proof) };
+  const { timestampId } = await receiveTimestamp(member, caseId, new Request(subject, sent));
+  expect((await verify({ caseId })).manifest.faults).toEqual([]);
+  await behindTheGuards(`update "Capture" set sha256 = '${other}' where id = '${first.captureId}'`);
+  await behindTheGuards(`delete from "Capture" where id = '${second.captureId}'`);
+  await behindTheGuards(`update "ExternalTimestamp" set state = 'holds' where id = '${timestampId}'`);
+  const { faults } = (await verify({ caseId })).manifest;
+  const of = (id: string) => faults.filter((fault) => fault.item.id === id).map(({ item: _, ...fault }) => fault);
+  expect(of(first.captureId)).toEqual([
+    { field: "bytes", recorded: "21", found: "12" },
+    { field: "sha256", recorded: page, found: other },
+  ]);
+  expect(of(second.captureId)).toContainEqual({ field: "sha256", recorded: other, found: "" });
+  expect(of(timestampId)).toEqual([{ field: "state", recorded: "pending", found: "holds" }]);
 });
 
 test("an edited custody row is named", async () => {

@@ -523,6 +523,10 @@ const matrix: Record<string, Row> = {
     desk: true,
   },
   "retention.targets": { input: (w) => ({ caseId: w.caseId, kind: "post" }), may: analysts },
+  "retention.tombstone": {
+    input: (w) => ({ caseId: w.caseId, kind: "post", targetId: w.postId }),
+    may: evidenceReaders,
+  },
   "retention.set": {
     input: (w) => ({ caseId: w.caseId, version: 99, fields: { purpose: "referral" }, reason }),
     may: ["lead"],

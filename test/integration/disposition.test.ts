@@ -2,16 +2,17 @@ import { Readable } from "node:stream";
 import { beforeEach, describe, expect, test } from "vitest";
 import { findChainFault } from "#server/core/history.ts";
 import { vault } from "#server/core/sealed.ts";
-import { verifyAll } from "#server/core/verify.ts";
+import { verify, verifyAll } from "#server/core/verify.ts";
 import { prisma } from "#server/db/client.ts";
+import { Prisma } from "#server/db/generated/client.ts";
+import { readAsWorker, sendCapture } from "#test/support/captures.ts";
 import { post, submittedFinding, type WorkedCase, workedCase } from "#test/support/evidence.ts";
+import { png } from "#test/support/images.ts";
 import { as, toldBy } from "#test/support/people.ts";
 import { closedOn, disposedOf, tablesWith, wish } from "#test/support/retention.ts";
+import { behindTheGuards } from "#test/support/tampering.ts";
 
 const reason = "because the test says so";
-/** Beside the chains, which are only ever added to and name a post by the beginning of its text. */
-const contentTablesWith = async (text: string) =>
-  (await tablesWith(text)).filter((name) => name !== "HistoryEvent" && name !== "CustodyEvent");
 
 let world: WorkedCase;
 beforeEach(async () => {
@@ -34,7 +35,7 @@ describe("one item", () => {
     expect(custody).toMatchObject({ actorId: lead.id, sha256: tombstones[0]?.sha256, reason: wish.reason });
   });
 
-  test("no table but the two chains, history and custody, holds a word of it any more, and both hold", async () => {
+  test("no table, the chains included, holds a word of it any more; the check says so, and everything holds", async () => {
     const { member, caseId } = world;
     const originalText = "Unwiederholbarer Wortlaut einer Mitteilung.";
     const { postId } = await as(member).posts.add({
@@ -48,10 +49,35 @@ describe("one item", () => {
       fields: { ...post, originalTitle: "", originalText, objectId: "", note: "Unforgettable remark." },
     });
     await disposedOf(world, { kind: "post", targetId: postId });
-    expect(await contentTablesWith("Unwiederholbarer")).toEqual([]);
-    expect(await contentTablesWith("Unrepeatable")).toEqual([]);
-    expect(await contentTablesWith("Unforgettable")).toEqual([]);
+    expect(await tablesWith("Unwiederholbarer")).toEqual([]);
+    expect(await tablesWith("Unrepeatable")).toEqual([]);
+    expect(await tablesWith("Unforgettable")).toEqual([]);
     expect(await findChainFault(prisma)).toBeNull();
+    const found = await verifyAll();
+    expect(found.holds).toBe(true);
+    expect(found.manifest.disposed).toBeGreaterThanOrEqual(4);
+    const { rows } = await as(world.lead).history.list({ caseId });
+    const added = rows.filter(({ action, targetId }) => action === "post.added" && targetId === postId);
+    expect(added).toMatchObject([{ wordsDisposed: true, data: { title: "[…]", platform: "wechat" } }]);
+  });
+
+  test("words on record cannot be let go, changed or lost in any other way, and the check finds it where they were", async () => {
+    const { caseId, postId } = world;
+    const words = await prisma.recordWords.findFirstOrThrow({ where: { caseId, targetId: postId } });
+    const where = { sha256: words.sha256 };
+    const gone = { words: Prisma.DbNull, salt: null, dispositionId: crypto.randomUUID() };
+    await expect(prisma.recordWords.update({ where, data: gone })).rejects.toThrow("confirmed disposition");
+    await expect(prisma.recordWords.update({ where, data: { words: { title: "Nicer" } } })).rejects.toThrow();
+    await expect(prisma.recordWords.delete({ where })).rejects.toThrow("only ever added");
+    const fault = async () =>
+      (await verify({ caseId })).manifest.faults.map(({ field, recorded }) => [field, recorded]);
+    expect(await fault()).toEqual([]);
+    await behindTheGuards(`update "RecordWords" set words = '{"title": "Nicer"}' where sha256 = '${words.sha256}'`);
+    expect(await fault()).toEqual([["words", words.sha256]]);
+    await behindTheGuards(`delete from "RecordWords" where sha256 = '${words.sha256}'`);
+    expect(await fault()).toEqual([["words", words.sha256]]);
+    await prisma.recordWords.create({ data: { ...words, words: Object(words.words) } });
+    expect(await fault()).toEqual([]);
   });
 
   test("an account keeps its pseudonym and its place in networks, and nothing that says who it is", async () => {
@@ -96,6 +122,46 @@ describe("one item", () => {
     expect(await as(member).detection.runs({ caseId })).toContainEqual(
       expect.objectContaining({ id: runId, stale: true }),
     );
+  });
+
+  test("a capture goes with its file, its thumbnail, its time-stamps and every word that was said of it", async () => {
+    const { member, lead, caseId } = world;
+    const content = png(40, 30);
+    const { captureId } = await sendCapture(member, caseId, content, { name: "Unwiederholbarer Name.png" });
+    await readAsWorker(member, captureId);
+    const { sha256, thumbnailSha256 } = {
+      ...(await prisma.capture.findUniqueOrThrow({ where: { id: captureId }, select: { sha256: true } })),
+      ...(await prisma.captureReading.findFirstOrThrow({ where: { captureId }, select: { thumbnailSha256: true } })),
+    };
+    await as(lead).captures.export({ captureId, reason: "Handed to the prosecutor" });
+    const dispositionId = await disposedOf(world, { kind: "capture", targetId: captureId });
+    const sealed = await vault();
+    for (const file of [sha256, thumbnailSha256 ?? ""]) expect(await sealed.has(file)).toBe(false);
+    expect(await prisma.capture.count({ where: { id: captureId } })).toBe(0);
+    expect(await tablesWith("Unwiederholbarer Name")).toEqual([]);
+    const { tombstones } = await as(member).retention.get({ caseId });
+    expect(tombstones).toMatchObject([{ kind: "capture", targetId: captureId, dispositionId, label: "C-1", sha256 }]);
+    const verified = await verify({ caseId });
+    expect([verified.manifest.faults, verified.files.faults, verified.custody.faults]).toEqual([[], [], []]);
+    expect(verified.files.disposed).toBe(2);
+  });
+
+  test("the page of what was disposed of tells what it was, when it went, by whom and why, and its hash", async () => {
+    const { member, panel, caseId, postId } = world;
+    const stands = { caseId, kind: "post", targetId: postId } as const;
+    expect(await as(member).retention.tombstone(stands)).toBeNull();
+    await disposedOf(world, { kind: "post", targetId: postId });
+    expect(await as(panel).retention.tombstone(stands)).toMatchObject({
+      ...wish,
+      kind: "post",
+      proposedBy: "member",
+      confirmedBy: "lead",
+      disposedAt: expect.any(Date),
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const other = await workedCase();
+    await expect(as(other.member).retention.tombstone(stands)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await as(other.member).retention.tombstone({ ...stands, caseId: other.caseId })).toBeNull();
   });
 
   test("findings that cite it keep their text and approval, and say that it was disposed of", async () => {
@@ -249,7 +315,7 @@ describe("a whole case", () => {
     const finding = await as(member).findings.get({ findingId });
     expect(finding.state).toBe("approved");
     expect(finding.citations.every(({ disposed }) => disposed)).toBe(true);
-    expect(await contentTablesWith("Einmaliger")).toEqual([]);
+    expect(await tablesWith("Einmaliger")).toEqual([]);
     const verified = await verifyAll();
     expect(verified.history.fault).toBeNull();
     expect(verified.files.faults).toEqual([]);

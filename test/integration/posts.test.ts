@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { wordsBy } from "#server/core/words.ts";
 import { prisma } from "#server/db/client.ts";
 import { caseFacts } from "#server/detection/facts.ts";
 import { post } from "#test/support/evidence.ts";
@@ -30,10 +31,14 @@ beforeAll(async () => {
 
 const added = async (fields: Partial<typeof post> = {}) =>
   (await as(member).posts.add({ caseId, post: { ...post, objectId: "", ...fields } })).postId;
-const historyOf = async (postId: string) =>
-  (await prisma.historyEvent.findMany({ where: { targetId: postId }, orderBy: { seq: "asc" } })).map(
-    ({ action, data }) => ({ action, data }),
+const historyOf = async (postId: string) => {
+  const rows = await prisma.historyEvent.findMany({ where: { targetId: postId }, orderBy: { seq: "asc" } });
+  const wordsOf = await wordsBy(
+    prisma,
+    rows.map(({ wordsSha256 }) => wordsSha256),
   );
+  return rows.map(({ action, data, wordsSha256 }) => ({ action, data: { ...Object(data), ...wordsOf(wordsSha256) } }));
+};
 
 test("a post holds several archived links, each with its service and moment, as they were recorded", async () => {
   const postId = await added();
@@ -251,10 +256,12 @@ test("whoever opens a TLP:RED post is recorded in the history and in its custody
   await as(lead).posts.get({ postId });
   const chain = await prisma.custodyEvent.findMany({ where: { itemId: postId }, orderBy: { number: "asc" } });
   expect(chain.map(({ event, actorId, label }) => [event, actorId, label])).toEqual([
-    ["captured", member.id, "TLP:RED"],
-    ["viewed", reviewer.id, "TLP:RED"],
-    ["viewed", lead.id, "TLP:RED"],
+    ["captured", member.id, postId.slice(0, 8)],
+    ["viewed", reviewer.id, postId.slice(0, 8)],
+    ["viewed", lead.id, postId.slice(0, 8)],
   ]);
+  const { items } = await as(member).custody.list({ caseId });
+  expect(items.find(({ id }) => id === postId)?.label).toBe("TLP:RED");
   expect(await historyOf(postId)).toEqual([
     { action: "post.added", data: { title: "TLP:RED", platform: "wechat" } },
     { action: "post.viewed", data: { title: "TLP:RED" } },

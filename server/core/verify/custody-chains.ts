@@ -1,7 +1,8 @@
 import { prisma } from "#server/db/client.ts";
 import { Prisma } from "#server/db/generated/client.ts";
 import type { CustodyFault, Verification } from "#server/schema/custody.ts";
-import { genesisHash, sha256Of } from "../sha256.ts";
+import { custodyHash } from "../custody.ts";
+import { genesisHash } from "../sha256.ts";
 import type { Scope } from "./scope.ts";
 
 const pageRows = 2_000;
@@ -52,7 +53,7 @@ function faultOf(row: Row, end: End, named: ReadonlySet<string>): CustodyFault |
   });
   if (row.number !== end.number + 1) return at("gap", end.number + 1);
   if (row.prevHash !== end.hash) return at("link");
-  if (sha256Of(content) !== hash) return at("hash");
+  if (custodyHash(content) !== hash) return at("hash");
   return named.has(hash) ? null : at("unnamed");
 }
 

@@ -2,7 +2,9 @@ import { prisma } from "#server/db/client.ts";
 import type { ManifestFault, Verification } from "#server/schema/custody.ts";
 import { historyEvents } from "#server/schema/history.ts";
 import { dispositionHash } from "../disposition-hash.ts";
+import { comparedCaptures, comparedTimestamps } from "./captures.ts";
 import { inScope, type Scope } from "./scope.ts";
+import { checkWords } from "./words.ts";
 
 /**
  * Whether the tables still say of each file what its custody row says since the day on which it was written. A file can be
@@ -13,10 +15,14 @@ export async function checkManifest(scope: Scope): Promise<Verification["manifes
   const events = await eventFiles(scope);
   const releases = await releasePacks(scope);
   const disposed = await dispositions(scope);
-  const compared = [...sources, ...events.flatMap(comparedFields), ...releases, ...disposed];
+  const captures = await comparedCaptures(scope);
+  const stamps = await comparedTimestamps(scope);
+  const words = await checkWords(scope);
+  const compared = [...sources, ...events.flatMap(comparedFields), ...releases, ...captures, ...stamps, ...disposed];
   return {
-    checked: compared.length,
-    faults: compared.filter(({ recorded, found }) => recorded !== found),
+    checked: compared.length + words.checked,
+    faults: [...compared.filter(({ recorded, found }) => recorded !== found), ...words.faults],
+    disposed: words.disposed,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountPage } from "#components/accounts/AccountPage.tsx";
 import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
+import { tombstonePage } from "../../../../../tombstone.tsx";
 
 type Props = { params: Promise<{ caseId: string; accountId: string }> };
 
@@ -13,6 +14,8 @@ export default async function OneAccountPage({ params }: Props) {
   const { caseId, accountId } = await params;
   const { role } = await signedIn(`/cases/${caseId}/accounts/${accountId}`);
   const trpc = await procedures();
+  const tombstone = await tombstonePage(caseId, "account", accountId);
+  if (tombstone) return tombstone;
   await Promise.all([ask(trpc.cases.get.queryOptions({ caseId })), ask(trpc.accounts.get.queryOptions({ accountId }))]);
   return (
     <Prefetched>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CaptureDetail } from "#components/captures/CaptureDetail.tsx";
 import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
+import { tombstonePage } from "../../../../../tombstone.tsx";
 
 type Props = { params: Promise<{ caseId: string; captureId: string }> };
 
@@ -13,6 +14,8 @@ export default async function CapturePage({ params }: Props) {
   const { caseId, captureId } = await params;
   const { role } = await signedIn(`/cases/${caseId}/captures/${captureId}`);
   const trpc = await procedures();
+  const tombstone = await tombstonePage(caseId, "capture", captureId);
+  if (tombstone) return tombstone;
   await Promise.all([ask(trpc.cases.get.queryOptions({ caseId })), ask(trpc.captures.get.queryOptions({ captureId }))]);
   return (
     <Prefetched>

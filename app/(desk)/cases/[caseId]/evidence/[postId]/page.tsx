@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PostDetail } from "#components/evidence/PostDetail.tsx";
 import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
+import { tombstonePage } from "../../../../../tombstone.tsx";
 
 type Props = { params: Promise<{ caseId: string; postId: string }> };
 
@@ -13,6 +14,8 @@ export default async function PostPage({ params }: Props) {
   const { caseId, postId } = await params;
   const { role } = await signedIn(`/cases/${caseId}/evidence/${postId}`);
   const trpc = await procedures();
+  const tombstone = await tombstonePage(caseId, "post", postId);
+  if (tombstone) return tombstone;
   await Promise.all([ask(trpc.cases.get.queryOptions({ caseId })), ask(trpc.posts.get.queryOptions({ postId }))]);
   return (
     <Prefetched>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ImportDetail } from "#components/imports/ImportDetail.tsx";
 import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
+import { tombstonePage } from "../../../../../tombstone.tsx";
 
 type Props = { params: Promise<{ caseId: string; importId: string }> };
 
@@ -13,6 +14,8 @@ export default async function ImportPage({ params }: Props) {
   const { caseId, importId } = await params;
   const { role } = await signedIn(`/cases/${caseId}/imports/${importId}`);
   const trpc = await procedures();
+  const tombstone = await tombstonePage(caseId, "import", importId);
+  if (tombstone) return tombstone;
   await Promise.all([ask(trpc.cases.get.queryOptions({ caseId })), ask(trpc.imports.get.queryOptions({ importId }))]);
   return (
     <Prefetched>
