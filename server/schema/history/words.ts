@@ -7,6 +7,9 @@ const wordFields: Readonly<Record<string, readonly string[]>> = {
   translation: ["title", "note"],
   metric: ["title"],
   import: ["fileName", "changes"],
+  narrative: ["title", "changes"],
+  statement: ["changes"],
+  case_event: ["changes"],
 };
 
 /** What stands in a row where words were set apart. */
