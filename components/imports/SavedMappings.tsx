@@ -16,6 +16,7 @@ import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Callout } from "#components/ui/Callout.tsx";
 import type { ImportKind } from "#server/schema/import-plan.ts";
 import { fitted, readyMappings, recogniseReadyMapping } from "#server/schema/ready-mappings.ts";
+import { fittingRecordMappings } from "#server/schema/ready-record-mappings.ts";
 import { fitsColumns, type SavedColumns, SaveMapping } from "#server/schema/saved-mapping.ts";
 
 type Saved = Answers["imports"]["mappings"][number];
@@ -109,7 +110,13 @@ function useOffers(kind: ImportKind, columns: readonly string[]): Offer[] {
       fits: fitsColumns(saved.mapping, columns),
       saved,
     }));
-  if (kind !== "events") return kept;
+  if (kind !== "events") {
+    const known = fittingRecordMappings(kind, columns).map(({ ready, mapping }): Offer => {
+      const { name, title, time, platform } = ready;
+      return { id: `ready ${name}`, name: say(title), note: say(time), mapping, platform, fits: true, saved: null };
+    });
+    return [...kept, ...known];
+  }
   const recognised = recogniseReadyMapping(columns)?.ready.name;
   const known = readyMappings.flatMap((ready): Offer[] => {
     const mapping = fitted(ready, columns);

@@ -1,4 +1,5 @@
 import { type RecordKind, type RecordMapping, type RecordRole, recordRoles } from "#server/schema/import-records.ts";
+import { fittingRecordMappings } from "#server/schema/ready-record-mappings.ts";
 
 type Names<K extends RecordKind> = Record<RecordRole<K>, string>;
 
@@ -37,8 +38,10 @@ const known: { posts: Names<"posts">; accounts: Names<"accounts"> } = {
   },
 };
 
-/** Reads the parts off the names of the columns. Where no name is known, a person maps the column. */
+/** The parts of a layout that is known, or else as the names of the columns tell them. Where no name is known, a person maps the column. */
 export function suggestRecordMapping(kind: RecordKind, columns: readonly string[]): RecordMapping {
+  const [recognised] = fittingRecordMappings(kind, columns);
+  if (recognised) return recognised.mapping;
   const free = new Map<string, string>();
   for (const column of columns) if (!free.has(plain(column))) free.set(plain(column), column);
   const suggested: RecordMapping = {};
