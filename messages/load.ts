@@ -11,6 +11,7 @@ import enEvidence from "./en/evidence.json" with { type: "json" };
 import enExplanation from "./en/explanation.json" with { type: "json" };
 import enFindings from "./en/findings.json" with { type: "json" };
 import enForm from "./en/form.json" with { type: "json" };
+import enFrameworks from "./en/frameworks.json" with { type: "json" };
 import enHistory from "./en/history.json" with { type: "json" };
 import enHypotheses from "./en/hypotheses.json" with { type: "json" };
 import enImport from "./en/import.json" with { type: "json" };
@@ -41,6 +42,7 @@ import frEvidence from "./fr/evidence.json" with { type: "json" };
 import frExplanation from "./fr/explanation.json" with { type: "json" };
 import frFindings from "./fr/findings.json" with { type: "json" };
 import frForm from "./fr/form.json" with { type: "json" };
+import frFrameworks from "./fr/frameworks.json" with { type: "json" };
 import frHistory from "./fr/history.json" with { type: "json" };
 import frHypotheses from "./fr/hypotheses.json" with { type: "json" };
 import frImport from "./fr/import.json" with { type: "json" };
@@ -73,6 +75,7 @@ const en = {
   explanation: enExplanation,
   findings: enFindings,
   form: enForm,
+  frameworks: enFrameworks,
   history: enHistory,
   hypotheses: enHypotheses,
   import: enImport,
@@ -107,6 +110,7 @@ const fr = {
   explanation: frExplanation,
   findings: frFindings,
   form: frForm,
+  frameworks: frFrameworks,
   history: frHistory,
   hypotheses: frHypotheses,
   import: frImport,

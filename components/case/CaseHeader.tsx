@@ -55,6 +55,7 @@ export function CaseHeader({ caseId }: Props) {
             {t("narrowed")}
           </Text>
         )}
+        {data.titleAsserts !== null && <StateBadge tone="attention" label={t("titleAsserts")} />}
         <KeptBadge onHold={data.onHold} disposedAt={data.disposedAt} />
         {data.restricted && <StateBadge tone="attention" label={restricted("badge")} />}
         <PlaceBadge {...data.place} />

@@ -35,6 +35,10 @@ export const caseSections = [
       { key: "narratives", path: "/narratives", permission: "narrative.read" },
       { key: "hypotheses", path: "/hypotheses", permission: "hypothesis.read" },
       { key: "statements", path: "/statements", permission: "statement.read" },
+      { key: "breakout", path: "/breakout", permission: "framework.read" },
+      { key: "techniques", path: "/techniques", permission: "framework.read" },
+      { key: "tests", path: "/tests", permission: "framework.read" },
+      { key: "attribution", path: "/attribution", permission: "framework.read" },
       { key: "findings", path: "/findings", permission: "finding.read" },
     ],
   },
@@ -42,6 +46,7 @@ export const caseSections = [
   {
     key: "keep",
     pages: [
+      { key: "marking", path: "/marking", permission: "case.read" },
       { key: "custody", path: "/custody", permission: "evidence.read" },
       { key: "retention", path: "/retention", permission: "retention.read" },
       { key: "history", path: "/history", permission: "history.read" },

@@ -11,8 +11,9 @@ import { TextAreaField } from "#components/form/TextAreaField.tsx";
 import { TextField } from "#components/form/TextField.tsx";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { type CustodyItemKind, TransferItems, transferChannels } from "#server/schema/custody.ts";
+import { audiences } from "#server/schema/marking.ts";
 
-const Fields = TransferItems.pick({ recipient: true, authority: true, channel: true, reason: true });
+const Fields = TransferItems.pick({ recipient: true, authority: true, channel: true, audience: true, reason: true });
 
 type Props = { caseId: string; item: { kind: CustodyItemKind; id: string; label: string }; onClose: () => void };
 
@@ -21,8 +22,15 @@ export function TransferDialogue({ caseId, item: { kind, id, label }, onClose }:
   const t = useTranslations("custody.transfer");
   const common = useTranslations("common");
   const word = useTranslations("vocabulary.transferChannel");
+  const audienceName = useTranslations("frameworks.marking.audienceName");
   const { run } = useCommand(useTRPC().custody.transfer.mutationOptions());
-  const form = useZodForm(Fields, { recipient: "", authority: "", channel: "secure_transfer", reason: "" });
+  const form = useZodForm(Fields, {
+    recipient: "",
+    authority: "",
+    channel: "secure_transfer",
+    audience: "court",
+    reason: "",
+  });
   return (
     <Modal opened onClose={onClose} title={t("title", { item: label })} size="lg">
       <Text fz="sm" mb="md">
@@ -48,6 +56,12 @@ export function TransferDialogue({ caseId, item: { kind, id, label }, onClose }:
           label={t("authority")}
           description={t("authorityHint")}
           required
+        />
+        <SelectField
+          control={form.control}
+          name="audience"
+          label={t("audience")}
+          options={audiences.map((value) => ({ value, label: audienceName(value) }))}
         />
         <SelectField
           control={form.control}

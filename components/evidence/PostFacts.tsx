@@ -45,7 +45,10 @@ export function PostFacts({ post }: { post: Answers["posts"]["get"] }) {
             />
           ),
         },
-        { term: t("form.url"), value: post.url === "" ? <TextOrMissing text="" /> : <UnopenedLink url={post.url} /> },
+        {
+          term: t("form.url"),
+          value: post.url === "" ? <TextOrMissing text="" /> : <UnopenedLink url={post.url} pap={post.marking.pap} />,
+        },
         {
           term: t("form.objectId"),
           value: post.objectId === "" ? <Missing>{t("objectMissing")}</Missing> : <Code>{post.objectId}</Code>,

@@ -5,7 +5,7 @@ import { custodyRouter } from "./custody.ts";
 import { deskRouter } from "./desk.ts";
 import { detectionRouter } from "./detection.ts";
 import { findingsRouter } from "./findings.ts";
-import { breakoutRouter, criteriaRouter } from "./frameworks.ts";
+import { attributionRouter, breakoutRouter, criteriaRouter, markingRouter, techniquesRouter } from "./frameworks.ts";
 import { historyRouter } from "./history.ts";
 import { hypothesesRouter } from "./hypotheses.ts";
 import { importsRouter } from "./imports.ts";
@@ -34,6 +34,9 @@ export const appRouter = router({
   hypotheses: hypothesesRouter,
   breakout: breakoutRouter,
   criteria: criteriaRouter,
+  attribution: attributionRouter,
+  techniques: techniquesRouter,
+  marking: markingRouter,
   notices: noticesRouter,
   history: historyRouter,
   custody: custodyRouter,

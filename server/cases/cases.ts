@@ -1,14 +1,14 @@
 import * as z from "zod";
+import { titleAsserts } from "#server/attribution/attribution.ts";
 import { diff } from "#server/core/diff.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery, deskCommand, deskQuery } from "#server/core/operation.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
-import { postMarkings } from "#server/posts/posts.ts";
+import { caseMarking } from "#server/marking/marking.ts";
 import { assertEntities } from "#server/public-record/public-record.ts";
 import { CaseFields, CaseRef, CloseCase, ListCases, OpenCase, ReopenCase, UpdateCase } from "#server/schema/case.ts";
 import { endedStates, hasEnded } from "#server/schema/case-state.ts";
-import { highestMarking, storedMarking } from "#server/schema/marking.ts";
 import { AccessLevel } from "#server/schema/permission.ts";
 import { restrictedCode } from "./restriction.ts";
 
@@ -147,18 +147,19 @@ export const getCase = caseQuery({
   input: CaseRef,
   permission: "case.read",
   async run({ db, actor, caseId }) {
-    const [found, approvedFindings, submittedFindings, openProposals, releasedNotices] = await Promise.all([
+    const [found, marking, approvedFindings, submittedFindings, openProposals, releasedNotices] = await Promise.all([
       db.case.findUniqueOrThrow({ where: { id: caseId }, select: caseView }),
+      caseMarking(db, caseId),
       db.finding.count({ where: { caseId, state: "approved" } }),
       db.finding.count({ where: { caseId, state: "submitted" } }),
       db.networkProposal.count({ where: { caseId, state: "proposed" } }),
       db.notice.count({ where: { caseId, state: "released" } }),
     ]);
-    const marking = highestMarking([storedMarking(found), ...(await postMarkings(db, caseId, "all"))]);
     const own = found.members.find(({ user }) => user.id === actor.id);
     return {
       ...keptState(found),
       marking,
+      titleAsserts: await titleAsserts(db, caseId, found.workingTitle),
       place: { level: AccessLevel.parse(own?.level), expiresAt: own?.expiresAt ?? null },
       progress: { approvedFindings, submittedFindings, openProposals, releasedNotices },
     };

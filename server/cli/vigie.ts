@@ -36,6 +36,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "weigh competing hypotheses of a matrix in a file, without a database",
     load: async () => (await import("./ach.ts")).achCommand(),
   },
+  taxonomy: {
+    summary: "import the published frameworks that cases are tagged with",
+    load: async () => (await import("./taxonomy.ts")).taxonomyCommand(),
+  },
   verify: {
     summary: "check the history and every sealed file",
     load: async () => (await import("./verify.ts")).verifyCommand(),

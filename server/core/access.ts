@@ -57,6 +57,10 @@ const caseOf = {
     (await db.caseEvent.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   spread: async (db: ReadDb, id: string) =>
     (await db.spreadObservation.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  attribution: async (db: ReadDb, id: string) =>
+    (await db.attribution.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  tag: async (db: ReadDb, id: string) =>
+    (await db.techniqueTag.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   search: async (db: ReadDb, id: string) =>
     (await db.platformSearch.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   task: async (db: ReadDb, id: string) =>

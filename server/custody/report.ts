@@ -5,6 +5,7 @@ import { sha256 } from "#server/core/sha256.ts";
 import { fingerprintOf } from "#server/core/signing.ts";
 import { codeVersion } from "#server/core/version.ts";
 import type { ReadDb } from "#server/db/client.ts";
+import { caseMarking } from "#server/marking/marking.ts";
 import { ExportCustodyReport } from "#server/schema/custody.ts";
 import { labelOf, verificationsOf } from "./custody.ts";
 import { chainOf, itemsOf } from "./items.ts";
@@ -39,20 +40,18 @@ async function contentOf(
   only: { kind: string; id: string } | null,
   personId: string,
 ): Promise<ReportContent> {
-  const [ofCase, maker, listed, verification, transfers, head] = await Promise.all([
+  const [ofCase, marking, maker, listed, verification, transfers, head] = await Promise.all([
     db.case.findUniqueOrThrow({
       where: { id: caseId },
       select: {
         code: true,
         workingTitle: true,
-        tlp: true,
-        pap: true,
-        protection: true,
         purpose: true,
         authority: true,
         synthetic: true,
       },
     }),
+    caseMarking(db, caseId),
     db.user.findUniqueOrThrow({ where: { id: personId }, select: { name: true } }),
     itemsOf(db, caseId),
     lastVerification(db, caseId, only),
@@ -62,7 +61,7 @@ async function contentOf(
   const items = listed.filter(({ kind, id }) => only === null || (kind === only.kind && id === only.id));
   if (only !== null && items.length === 0) throw new AppError("not_found", "evidence.missing");
   return {
-    case: ofCase,
+    case: { ...ofCase, ...marking },
     madeAt: new Date(),
     madeBy: maker.name,
     codeVersion,

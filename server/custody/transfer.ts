@@ -10,6 +10,7 @@ import { signBytes } from "#server/core/signing.ts";
 import { codeVersion } from "#server/core/version.ts";
 import type { ReadDb } from "#server/db/client.ts";
 import { enqueue } from "#server/jobs/queue.ts";
+import { assertWithinCeiling, caseMarking } from "#server/marking/marking.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import { type CustodyEntry, TransferItems, TransferRef } from "#server/schema/custody.ts";
 import { labelsOf } from "./items.ts";
@@ -26,11 +27,13 @@ const getManifest = caseQuery({
   on: "case",
   input: TransferItems.extend({ transferId: z.uuid(), at: z.date() }),
   permission: "custody.transfer",
-  async run({ db, actor, caseId, input: { items, transferId, at, recipient, authority, channel, reason } }) {
+  async run({ db, actor, caseId, input: { items, transferId, at, recipient, authority, channel, audience, reason } }) {
+    const marking = await caseMarking(db, caseId);
+    assertWithinCeiling(marking, audience);
     const [facts, by, history, packed] = await Promise.all([
       db.case.findUniqueOrThrow({
         where: { id: caseId },
-        select: { code: true, tlp: true, pap: true, protection: true, synthetic: true },
+        select: { code: true, synthetic: true },
       }),
       db.user.findUniqueOrThrow({ where: { id: personIdOf(actor) }, select: { name: true } }),
       db.historyEvent.findFirstOrThrow({ orderBy: { seq: "desc" }, select: { seq: true, hash: true } }),
@@ -40,7 +43,7 @@ const getManifest = caseQuery({
       format: "vigie-custody-pack",
       version: 1,
       code: codeVersion,
-      case: facts,
+      case: { ...facts, ...marking },
       transfer: { id: transferId, recipient, authority, channel, reason, by: by.name, at },
       history,
       items: packed,

@@ -6,5 +6,11 @@ export async function forgetFrameworks(tx: Tx, caseId: string): Promise<void> {
   await tx.spreadObservation.updateMany({ where, data: { what: "", basis: "", citations: [], withdrawnFor: "" } });
   await tx.platformSearch.updateMany({ where, data: { method: "", citations: [], withdrawnFor: "" } });
   await tx.breakoutDecision.updateMany({ where, data: { reason: "" } });
+  await tx.techniqueTag.updateMany({ where, data: { basis: "", citations: [], withdrawnFor: "" } });
+  await tx.caseAggregation.updateMany({ where, data: { reason: "" } });
+  await tx.attributionEvidence.updateMany({
+    where: { attribution: where, source: { not: "classified" } },
+    data: { text: "", citations: [], withdrawnFor: "" },
+  });
   await tx.criterionAssessment.updateMany({ where, data: { basis: "", citations: [] } });
 }

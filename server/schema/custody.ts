@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { audiences } from "./marking.ts";
 import { NoticeLanguage } from "./notice.ts";
 import { Id, line, Reason } from "./text.ts";
 
@@ -122,6 +123,8 @@ export const TransferItems = z.strictObject({
   /** The warrant, the request or the agreement under which copies are handed out. */
   authority: line(500).min(5),
   channel: z.enum(transferChannels),
+  /** Whom the recipient counts as: nothing is handed out above what they may be given. */
+  audience: z.enum(audiences).default("court"),
   reason: Reason,
 });
 export type TransferItems = z.output<typeof TransferItems>;

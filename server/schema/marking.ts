@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { papLevels, protectionLabels, tlpLevels } from "./case.ts";
+import { Id, Reason } from "./text.ts";
 
 /** How far a thing may travel. */
 export const Marking = z.strictObject({
@@ -59,3 +60,37 @@ function narrower<Level>(order: readonly Level[], a: Level, b: Level): Level {
 
 export const sameMarking = (a: Marking, b: Marking): boolean =>
   a.tlp === b.tlp && a.pap === b.pap && a.protection === b.protection;
+
+/** Who something may be given to, and the most that each may be given. */
+export const audiences = ["task_force", "court", "government", "party", "platform", "public"] as const;
+export type Audience = (typeof audiences)[number];
+export const ceilings: Readonly<Record<Audience, Pick<Marking, "tlp" | "protection">>> = {
+  task_force: { tlp: "red", protection: "protected_b" },
+  /** A court takes what it orders. */
+  court: { tlp: "red", protection: "protected_b" },
+  government: { tlp: "amber", protection: "protected_b" },
+  party: { tlp: "amber", protection: "protected_a" },
+  platform: { tlp: "green", protection: "unclassified" },
+  public: { tlp: "clear", protection: "unclassified" },
+};
+
+/** The parts of a marking that are above what an audience may be given; empty where it may be given. */
+export function aboveCeiling(marking: Marking, audience: Audience): ("tlp" | "protection")[] {
+  const ceiling = ceilings[audience];
+  return (["tlp", "protection"] as const).filter((part) => {
+    const order: readonly string[] = narrowest[part];
+    return order.indexOf(marking[part]) < order.indexOf(ceiling[part]);
+  });
+}
+
+/** Whether an active step, such as opening a profile, may be seen by whoever is watched: all but green and clear forbid it. */
+export const forbidsActiveSteps = (pap: Marking["pap"]): boolean => pap === "red" || pap === "amber";
+
+/** To mark the whole above its parts, because of what they tell together; null takes the parts' own again. */
+export const RaiseMarking = z.strictObject({
+  caseId: Id,
+  /** The number of earlier decisions that the person saw. */
+  after: z.int().nonnegative(),
+  ...ownMarkingFields,
+  reason: Reason,
+});

@@ -42,6 +42,9 @@ export const casePermissions = {
   "statement.write": ["member", "lead"],
   "framework.read": ["member", "reviewer", "lead", "panel"],
   "framework.write": ["member", "lead"],
+  /** The legal and ethical gate; never on what one wrote. */
+  "attribution.decide": ["reviewer", "lead"],
+  "marking.raise": ["lead"],
   /** To answer a framework's questions about a case. */
   "framework.assess": ["member", "reviewer", "lead"],
   "notice.read": ["member", "reviewer", "lead", "communications", "panel"],
@@ -72,6 +75,8 @@ export const deskPermissions = {
   "retention.read_defaults": ["member", "reviewer", "lead", "administrator"],
   "access_request.answer": ["lead"],
   "retention.set_defaults": ["administrator"],
+  "taxonomy.read": ["member", "reviewer", "lead", "panel"],
+  "taxonomy.import": ["lead", "administrator"],
   "person.list": ["member", "lead", "administrator"],
   "person.manage": ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -44,6 +44,8 @@ type World = WorkedCase &
     indicatorId: string;
     spreadId: string;
     searchId: string;
+    attributionId: string;
+    tagId: string;
     holdId: string;
     dispositionId: string;
     translationId: string;
@@ -80,6 +82,22 @@ const spread = {
   what: "A newspaper",
   seenAt: day,
   basis: reason,
+} as const;
+const attribution = {
+  level: "state_backed",
+  actor: "A state",
+  phraseEn: "Linked to a state.",
+  phraseFr: "Lié à un État.",
+  probability: "likely",
+  confidence: "low",
+  limits: "Nothing is known of who ordered it.",
+} as const;
+const classified = {
+  source: "classified",
+  kind: "technical",
+  reference: "R-1",
+  dated: "2025-03-01",
+  holder: "An agency",
 } as const;
 const search = {
   platform: "x",
@@ -456,6 +474,53 @@ const matrix: Record<string, Row> = {
   "breakout.search": { input: (w) => ({ caseId: w.caseId, fields: search }), may: analysts },
   "breakout.withdrawSearch": { input: (w) => ({ searchId: w.searchId, reason }), may: analysts },
   "breakout.decide": { input: (w) => ({ caseId: w.caseId, category: 1, asOf: "2025-04-07", reason }), may: analysts },
+  "attribution.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "attribution.add": { input: (w) => ({ caseId: w.caseId, fields: attribution }), may: analysts },
+  "attribution.update": {
+    input: (w) => ({ attributionId: w.attributionId, version: 99, fields: attribution }),
+    may: analysts,
+  },
+  "attribution.addEvidence": {
+    input: (w) => ({ attributionId: w.attributionId, version: 99, evidence: classified }),
+    may: analysts,
+  },
+  "attribution.withdrawEvidence": {
+    input: (w) => ({ attributionId: w.attributionId, version: 99, evidenceId: w.attributionId, reason }),
+    may: analysts,
+  },
+  "attribution.decide": {
+    input: (w) => ({
+      attributionId: w.attributionId,
+      version: 99,
+      decision: "refused",
+      proportionate: "no",
+      fallout: reason,
+      reason,
+    }),
+    may: ["reviewer", "lead"],
+  },
+  "techniques.taxonomies": { input: () => ({}), may: evidenceReaders, desk: true },
+  "techniques.taxonomy": {
+    input: () => ({ framework: "DISARM Red", version: "1.7" }),
+    may: evidenceReaders,
+    desk: true,
+  },
+  "techniques.tags": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "techniques.tag": {
+    input: (w) => ({
+      caseId: w.caseId,
+      fields: {
+        technique: { framework: "DISARM Red", version: "1.7", techniqueId: "none" },
+        target: { kind: "case", id: w.caseId },
+        basis: reason,
+        citations: [{ kind: "post", id: w.postId }],
+      },
+    }),
+    may: analysts,
+  },
+  "techniques.withdraw": { input: (w) => ({ tagId: w.tagId, reason }), may: analysts },
+  "marking.get": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "marking.raise": { input: (w) => ({ caseId: w.caseId, after: 99, tlp: "red", reason }), may: ["lead"] },
   "criteria.get": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
   "criteria.answer": {
     input: (w) => ({ caseId: w.caseId, criterion: "harm", answer: "no", basis: reason, after: 99 }),
@@ -623,9 +688,9 @@ beforeAll(async () => {
   const { indicatorId } = await as(worked.member).hypotheses.addIndicator({ hypothesisId, text: "Seen." });
   const beside = await besideThePost(worked);
   const { captureId } = await sendCapture(worked.member, worked.caseId, "a capture");
-  const weighed = { hypothesisId, achItemId, indicatorId, ...beside, ...(await withdrawnSpread(worked)) };
   const { taskId } = await as(worked.member).tasks.add({ caseId: worked.caseId, fields: { title: "Look" } });
   const admissionId = await askedToComeIn(worked);
+  const weighed = { hypothesisId, achItemId, indicatorId, ...beside, ...(await inFrameworks(worked)) };
   world = {
     ...worked,
     ...things,
@@ -702,8 +767,8 @@ test.each(Object.entries(matrix))("%s refuses a key that it does not know", asyn
   expect(await codeOf(path, own.get("lead") ?? null, { ...input, createdById: world.panel.id })).toBe("BAD_REQUEST");
 });
 
-/** An observation of the spread and a search, both withdrawn, so that withdrawing them again changes nothing. */
-async function withdrawnSpread({ member, caseId }: WorkedCase) {
+/** An attribution, and an observation, a search and a tag that are withdrawn, so that withdrawing them again changes nothing. */
+async function inFrameworks({ member, caseId, postId }: WorkedCase) {
   const { spreadId } = await as(member).breakout.observe({
     caseId,
     fields: spread,
@@ -714,7 +779,18 @@ async function withdrawnSpread({ member, caseId }: WorkedCase) {
   });
   await as(member).breakout.withdrawObservation({ spreadId, reason });
   await as(member).breakout.withdrawSearch({ searchId, reason });
-  return { spreadId, searchId };
+  const { attributionId } = await as(member).attribution.add({ caseId, fields: attribution });
+  const { tagId } = await as(member).techniques.tag({
+    caseId,
+    fields: {
+      technique: { framework: "DISARM Red", version: "1.7", techniqueId: "T0118" },
+      target: { kind: "case", id: caseId },
+      basis: reason,
+      citations: [{ kind: "post", id: postId }],
+    },
+  });
+  await as(member).techniques.withdraw({ tagId, reason });
+  return { spreadId, searchId, attributionId, tagId };
 }
 
 /** A translation by somebody who is in no row, and a stance that was withdrawn. */

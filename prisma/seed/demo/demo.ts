@@ -28,6 +28,7 @@ import type { Citation } from "#server/schema/finding.ts";
 import { importEventsJob } from "#server/worker/handlers/import-events.ts";
 import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
 import { demoEventsCsv } from "./events.ts";
+import { describeInFrameworks } from "./frameworks.ts";
 import { hypotheses, indicator, items, otherRatings } from "./hypotheses.ts";
 import { type DemoPeople, demoPeople } from "./people.ts";
 import {
@@ -67,6 +68,7 @@ export async function seedDemo(say: (line: string) => void): Promise<void> {
     secondPost: { kind: "post" as const, id: secondPost },
   };
   await weighHypotheses(people, caseId, cited);
+  await describeInFrameworks(people, caseId, cited);
   const [source = "", amplification = "", engagement = ""] = await writeFindings(people, caseId, cited);
   await draftNotice(people.communications, { caseId, fields: notice({ source, amplification, engagement }) });
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { effectiveMarking, highestMarking, type Marking, storedMarking } from "#server/schema/marking.ts";
+import {
+  aboveCeiling,
+  effectiveMarking,
+  forbidsActiveSteps,
+  highestMarking,
+  type Marking,
+  storedMarking,
+} from "#server/schema/marking.ts";
 
 const ofCase: Marking = { tlp: "amber", pap: "amber", protection: "protected_b" };
 const own = { tlp: null, pap: null, protection: null };
@@ -37,5 +44,26 @@ describe("the marking of a whole", () => {
 
   it("is that of its only part", () => {
     expect(highestMarking([ofCase])).toEqual(ofCase);
+  });
+});
+
+describe("what an audience may be given", () => {
+  const marked = (tlp: Marking["tlp"], protection: Marking["protection"]): Marking => ({ tlp, pap: "red", protection });
+  it.each([
+    ["task_force", marked("red", "protected_b"), []],
+    ["court", marked("red", "protected_b"), []],
+    ["government", marked("amber", "protected_b"), []],
+    ["government", marked("amber_strict", "protected_b"), ["tlp"]],
+    ["party", marked("amber", "protected_b"), ["protection"]],
+    ["platform", marked("green", "unclassified"), []],
+    ["platform", marked("amber", "protected_a"), ["tlp", "protection"]],
+    ["public", marked("clear", "unclassified"), []],
+    ["public", marked("green", "unclassified"), ["tlp"]],
+  ] as const)("%s, %o", (audience, marking, above) => {
+    expect(aboveCeiling(marking, audience)).toEqual(above);
+  });
+
+  it("takes no active step under PAP:RED and PAP:AMBER", () => {
+    expect((["red", "amber", "green", "clear"] as const).map(forbidsActiveSteps)).toEqual([true, true, false, false]);
   });
 });
