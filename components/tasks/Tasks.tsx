@@ -4,13 +4,13 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTRPC } from "#components/data/trpc.ts";
 import { useCommand } from "#components/data/use-command.ts";
+import { useCaseBarrier } from "#components/evidence/use-case-barrier.ts";
 import { DataTable } from "#components/ui/DataTable.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { PageTitle } from "#components/ui/PageTitle.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
-import { hasEnded } from "#server/schema/case-state.ts";
-import { type Role, roleCan } from "#server/schema/permission.ts";
+import type { Role } from "#server/schema/permission.ts";
 import { AddTask } from "./AddTask.tsx";
 import { TaskRow } from "./TaskRow.tsx";
 import { TaskTemplates } from "./TaskTemplates.tsx";
@@ -22,12 +22,8 @@ type Props = { caseId: string; role: Role };
 /** What is to be done in a case, and what was. */
 export function Tasks({ caseId, role }: Props) {
   const t = useTranslations("tasks");
-  const overview = useTranslations("cases.overview");
-  const trpc = useTRPC();
-  const { data: found } = useSuspenseQuery(trpc.cases.get.queryOptions({ caseId }));
-  const { data } = useSuspenseQuery(trpc.tasks.list.queryOptions({ caseId }));
-  const mayWrite = roleCan(role, "task.write");
-  const barrier = mayWrite ? (hasEnded(found.state) ? overview("closedCase") : null) : t("cannotWrite");
+  const { data } = useSuspenseQuery(useTRPC().tasks.list.queryOptions({ caseId }));
+  const barrier = useCaseBarrier(caseId, role)("task.write");
   return (
     <>
       <PageTitle
