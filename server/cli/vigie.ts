@@ -39,6 +39,7 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
   taxonomy: {
     summary: "import the published frameworks that cases are tagged with",
     load: async () => (await import("./taxonomy.ts")).taxonomyCommand(),
+  },
   parity: {
     summary: "say whether texts in several languages state the same, without a database",
     load: async () => (await import("./parity.ts")).parityCommand(),
