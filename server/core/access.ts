@@ -43,6 +43,9 @@ const caseOf = {
     (await db.network.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   finding: async (db: ReadDb, id: string) =>
     (await db.finding.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  thread: async (db: ReadDb, id: string) =>
+    (await db.reviewThread.findUnique({ where: { id }, select: { finding: { select: { caseId: true } } } }))?.finding
+      .caseId,
   hypothesis: async (db: ReadDb, id: string) =>
     (await db.hypothesis.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   achItem: async (db: ReadDb, id: string) =>

@@ -54,6 +54,8 @@ const guards: Record<string, [ErrorCode, ErrorKey]> = {
   "the review is not of the content that was submitted": ["conflict", "finding.changed"],
   "a finding cites evidence before it is submitted": ["conflict", "finding.cites"],
   "what a finding cites must stand": ["conflict", "finding.citationGone"],
+  "a finding is approved when every thread on it is resolved": ["conflict", "finding.openThread"],
+  "a thread is resolved by whoever opened it": ["forbidden", "finding.notYourThread"],
   "citations of a submitted or approved finding are fixed": ["conflict", "finding.submitted"],
   "a notice cites approved findings only": ["conflict", "notice.changed"],
   "whoever entered a translation cannot review it": ["forbidden", "evidence.ownTranslation"],

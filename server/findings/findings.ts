@@ -1,66 +1,16 @@
 import type { Actor } from "#server/core/actor.ts";
-import { diff } from "#server/core/diff.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
-import { postMarkings } from "#server/posts/posts.ts";
+import { postDisagreements } from "#server/posts/posts.ts";
 import { CaseRef } from "#server/schema/case.ts";
-import {
-  type Citation,
-  citationKinds,
-  DraftFinding,
-  EditFinding,
-  FindingFields,
-  FindingRef,
-  SubmitFinding,
-  submitBlockersOf,
-} from "#server/schema/finding.ts";
-import { highestMarking, storedMarking } from "#server/schema/marking.ts";
+import { DraftFinding, EditFinding, FindingRef, SubmitFinding, submitBlockersOf } from "#server/schema/finding.ts";
 import { roleCan } from "#server/schema/permission.ts";
-import { type BoundCitation, contentColumns, contentHash, currentHashes, findingContent, heldOf } from "./content.ts";
-
-const findingView = {
-  id: true,
-  caseId: true,
-  number: true,
-  group: true,
-  kind: true,
-  title: true,
-  text: true,
-  probability: true,
-  scale: true,
-  confidence: true,
-  limits: true,
-  effect: true,
-  attribution: true,
-  state: true,
-  contentSha256: true,
-  authorId: true,
-  createdAt: true,
-  updatedAt: true,
-  version: true,
-  citations: { select: { kind: true, targetId: true, sha256: true }, orderBy: { position: "asc" } },
-  contributors: { select: { user: { select: { id: true, name: true } } }, orderBy: { since: "asc" } },
-  reviews: {
-    select: {
-      id: true,
-      decision: true,
-      note: true,
-      at: true,
-      voidedAt: true,
-      contentSha256: true,
-      findingVersion: true,
-      reviewer: { select: { id: true, name: true } },
-    },
-    orderBy: { at: "desc" },
-  },
-} as const satisfies Prisma.FindingSelect;
-const versionView = {
-  select: { version: true, contentSha256: true, at: true, editedById: true },
-  orderBy: { version: "desc" },
-} as const;
-type FindingRow = Prisma.FindingGetPayload<{ select: typeof findingView }>;
+import { contentColumns, contentHash, currentHashes, findingContent, heldOf } from "./content.ts";
+import { leaseOf } from "./lease.ts";
+import { boundCitations, evidenceChanged, fieldsOf, findingView, markingOf, shown, versionView } from "./view.ts";
+import { bindCitations, citationRows, rewrite } from "./write.ts";
 
 /** Who may not read drafts sees what was approved, and nothing of the rest. */
 function readableBy(actor: Actor): Prisma.FindingWhereInput {
@@ -97,22 +47,19 @@ export const getFinding = caseQuery({
     const shownFinding = shown(finding, actor, await heldOf(db, caseId, boundCitations(row)));
     const marking = await markingOf(db, caseId, row.citations);
     const names = new Map(shownFinding.contributors.map(({ id, name }) => [id, name]));
+    const postIds = row.citations.flatMap(({ kind, targetId }) => (kind === "post" ? [targetId] : []));
+    const seesReview = actor.kind === "user" && roleCan(actor.role, "finding.read_drafts");
     return {
       ...shownFinding,
       marking,
+      lease: seesReview ? await leaseOf(db, findingId) : null,
+      /** Cited posts whose assessors differ: a reviewer sees it before deciding. */
+      disagreements: seesReview ? await postDisagreements(db, caseId, postIds) : [],
       /** Each content that it ever had, newest first. Whoever wrote one is a contributor. */
       versions: versions.map(({ editedById, ...version }) => ({ ...version, editor: names.get(editedById) ?? "" })),
     };
   },
 });
-
-/** A finding travels no further than its case, nor than any post that it cites. */
-async function markingOf(db: ReadDb, caseId: string, cited: readonly { kind: string; targetId: string }[]) {
-  const select = { tlp: true, pap: true, protection: true } as const;
-  const ofCase = storedMarking(await db.case.findUniqueOrThrow({ where: { id: caseId }, select }));
-  const postIds = cited.flatMap(({ kind, targetId }) => (kind === "post" ? [targetId] : []));
-  return highestMarking([ofCase, ...(await postMarkings(db, caseId, postIds))]);
-}
 
 export const draftFinding = caseCommand({
   on: "case",
@@ -146,37 +93,7 @@ export const editFinding = caseCommand({
   input: EditFinding,
   permission: "finding.write",
   action: "finding.edited",
-  async run({ tx, actor, caseId, input: { findingId, version, fields } }) {
-    const row = await tx.finding.findUniqueOrThrow({ where: { id: findingId }, select: findingView });
-    const before = fieldsOf(row);
-    const citations = await bindCitations(tx, caseId, fields.citations);
-    const content = findingContent(fields, citations);
-    const contentSha256 = contentHash(content);
-    if (version === row.version && contentSha256 === row.contentSha256) return { result: { version }, unchanged: true };
-    const { count } = await tx.finding.updateMany({
-      where: { id: findingId, version },
-      data: {
-        ...contentColumns(content),
-        contentSha256,
-        state: "draft",
-        editedById: actor.id,
-        updatedAt: new Date(),
-        version: { increment: 1 },
-      },
-    });
-    if (count === 0)
-      throw new AppError("stale", "finding.stale", { current: { version: row.version, fields: before } });
-    await tx.findingCitation.deleteMany({ where: { findingId } });
-    await tx.findingCitation.createMany({ data: citationRows(findingId, citations) });
-    await tx.findingVersion.create({
-      data: { findingId, version: version + 1, contentSha256, content, editedById: actor.id },
-    });
-    return {
-      result: { version: version + 1 },
-      targetId: findingId,
-      data: { finding: `F-${row.number}`, changes: diff(before, fields), voidedApproval: row.state === "approved" },
-    };
-  },
+  run: ({ tx, actor, caseId, input }) => rewrite(tx, actor, caseId, input),
 });
 
 export const submitFinding = caseCommand({
@@ -206,77 +123,6 @@ export const submitFinding = caseCommand({
     };
   },
 });
-
-function shown(row: FindingRow, actor: Actor, { hashes, gone }: Awaited<ReturnType<typeof heldOf>>) {
-  const { citations, contributors, reviews, ...finding } = row;
-  const people = contributors.map(({ user }) => user);
-  return {
-    ...finding,
-    label: `F-${row.number}`,
-    fields: fieldsOf(row),
-    contributors: people,
-    reviews,
-    citations: boundCitations(row).map((citation) => ({
-      ...citation,
-      changed: hashes.get(`${citation.kind}:${citation.id}`) !== citation.sha256,
-      disposed: gone.has(`${citation.kind}:${citation.id}`),
-    })),
-    evidenceChanged: evidenceChanged(row, hashes),
-    submitBlockers: submitBlockersOf(fieldsOf(row)),
-    /** The standing approval, which a notice cites. */
-    approval:
-      row.state === "approved"
-        ? (reviews.find((review) => review.decision === "approved" && !review.voidedAt) ?? null)
-        : null,
-    iContributed: people.some((person) => person.id === actor.id),
-  };
-}
-
-function fieldsOf(row: FindingRow): FindingFields {
-  const { group, kind, title, text, scale, probability, confidence, limits, effect, attribution } = row;
-  return FindingFields.parse({
-    group,
-    kind,
-    title,
-    text,
-    scale,
-    probability,
-    confidence,
-    limits,
-    effect,
-    attribution,
-    citations: row.citations.map((c) => ({ kind: c.kind, id: c.targetId })),
-  });
-}
-
-export function boundCitations(row: Pick<FindingRow, "citations">): BoundCitation[] {
-  return row.citations.flatMap(({ kind: stored, targetId: id, sha256 }) => {
-    const kind = citationKinds.find((known) => known === stored);
-    return kind === undefined ? [] : [{ kind, id, sha256 }];
-  });
-}
-
-export function evidenceChanged(row: Pick<FindingRow, "citations">, hashes: Map<string, string>): boolean {
-  return boundCitations(row).some((citation) => hashes.get(`${citation.kind}:${citation.id}`) !== citation.sha256);
-}
-
-/** Each citation with the hash of what it refers to now. Something of another case is as good as missing. */
-async function bindCitations(
-  tx: Tx | ReadDb,
-  caseId: string,
-  citations: readonly Citation[],
-): Promise<BoundCitation[]> {
-  const hashes = await currentHashes(tx, caseId, citations);
-  return citations.map((citation) => {
-    const sha256 = hashes.get(`${citation.kind}:${citation.id}`);
-    if (!sha256) throw new AppError("invalid", "finding.citation", { fields: { citations: "finding.citation" } });
-    return { ...citation, sha256 };
-  });
-}
-
-function citationRows(findingId: string, citations: readonly BoundCitation[]) {
-  return citations.map(({ kind, id, sha256 }, position) => ({ findingId, position, kind, targetId: id, sha256 }));
-}
 
 /** Of these findings, those whose cited evidence is no longer what was approved. */
 export async function changedFindings(db: ReadDb | Tx, caseId: string, ids: readonly string[]): Promise<Set<string>> {

@@ -1,10 +1,12 @@
 import * as z from "zod";
+import type { Actor } from "#server/core/actor.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand, deskQuery } from "#server/core/operation.ts";
 import type { Tx } from "#server/db/client.ts";
 import { ApproveFinding, AskForChanges, RejectFinding } from "#server/schema/finding.ts";
 import { currentHashes } from "./content.ts";
-import { boundCitations, evidenceChanged } from "./findings.ts";
+import { assertFree, endLease, leaseView, standing } from "./lease.ts";
+import { boundCitations, evidenceChanged } from "./view.ts";
 
 /**
  * Four eyes. The checks here give people their sentences; the database makes the same ones once more, under a lock on the
@@ -26,12 +28,16 @@ export const listReviewQueue = deskQuery({
         updatedAt: true,
         case: { select: { id: true, code: true, workingTitle: true } },
         contributors: { select: { user: { select: { id: true, name: true } } } },
+        lease: { select: leaseView },
+        threads: { where: { resolvedAt: null }, select: { id: true } },
       },
       orderBy: { updatedAt: "asc" },
       take: 200,
     });
-    return rows.map(({ contributors, ...finding }) => ({
+    return rows.map(({ contributors, lease, threads, ...finding }) => ({
       ...finding,
+      lease: standing(lease, new Date()),
+      openThreads: threads.length,
       contributors: contributors.map(({ user }) => user.name),
       iContributed: contributors.some(({ user }) => user.id === actor.id),
     }));
@@ -44,9 +50,10 @@ export const approveFinding = caseCommand({
   permission: "finding.review",
   action: "finding.approved",
   async run({ tx, actor, caseId, input: { findingId, contentSha256, note } }) {
-    const finding = await findingForReview(tx, actor.id, findingId, contentSha256);
+    const finding = await findingForReview(tx, actor, findingId, contentSha256);
     if (evidenceChanged(finding, await currentHashes(tx, caseId, boundCitations(finding))))
       throw new AppError("conflict", "finding.evidenceChanged");
+    if (finding.threads.length > 0) throw new AppError("conflict", "finding.openThread");
     const reviewId = await decide(tx, finding, actor.id, "approved", note);
     return { result: { reviewId }, targetId: findingId, data: { finding: `F-${finding.number}`, contentSha256, note } };
   },
@@ -58,7 +65,7 @@ export const askForChanges = caseCommand({
   permission: "finding.review",
   action: "finding.changes_asked",
   async run({ tx, actor, input: { findingId, contentSha256, note } }) {
-    const finding = await findingForReview(tx, actor.id, findingId, contentSha256);
+    const finding = await findingForReview(tx, actor, findingId, contentSha256);
     const reviewId = await decide(tx, finding, actor.id, "changes_asked", note);
     return { result: { reviewId }, targetId: findingId, data: { finding: `F-${finding.number}`, contentSha256, note } };
   },
@@ -70,13 +77,15 @@ export const rejectFinding = caseCommand({
   permission: "finding.review",
   action: "finding.rejected",
   async run({ tx, actor, input: { findingId, contentSha256, note } }) {
-    const finding = await findingForReview(tx, actor.id, findingId, contentSha256);
+    const finding = await findingForReview(tx, actor, findingId, contentSha256);
     const reviewId = await decide(tx, finding, actor.id, "rejected", note);
     return { result: { reviewId }, targetId: findingId, data: { finding: `F-${finding.number}`, contentSha256, note } };
   },
 });
 
-async function findingForReview(tx: Tx, reviewerId: string, findingId: string, contentSha256: string) {
+async function findingForReview(tx: Tx, actor: Actor, findingId: string, contentSha256: string) {
+  // A judgement is a person's: the system may not give one, on whosever behalf it works.
+  if (actor.kind !== "user") throw new AppError("forbidden", "role.forbidden");
   const finding = await tx.finding.findUniqueOrThrow({
     where: { id: findingId },
     select: {
@@ -87,12 +96,14 @@ async function findingForReview(tx: Tx, reviewerId: string, findingId: string, c
       contentSha256: true,
       citations: { select: { kind: true, targetId: true, sha256: true }, orderBy: { position: "asc" } },
       contributors: { select: { userId: true } },
+      threads: { where: { resolvedAt: null }, select: { id: true } },
     },
   });
-  if (finding.contributors.some(({ userId }) => userId === reviewerId))
+  if (finding.contributors.some(({ userId }) => userId === actor.id))
     throw new AppError("forbidden", "finding.ownWork");
   if (finding.state !== "submitted") throw new AppError("conflict", "finding.notSubmitted");
   if (finding.contentSha256 !== contentSha256) throw new AppError("conflict", "finding.changed");
+  await assertFree(tx, findingId, actor.id);
   return finding;
 }
 
@@ -112,5 +123,6 @@ async function decide(
     data: { state: decision },
   });
   if (count === 0) throw new AppError("conflict", "finding.changed");
+  await endLease(tx, id);
   return reviewId;
 }

@@ -8,6 +8,7 @@ import { CaseRef } from "#server/schema/case.ts";
 import type { CustodyEntry } from "#server/schema/custody.ts";
 import { AddPost, type PostFields, PostRef, UpdatePost } from "#server/schema/evidence.ts";
 import { effectiveMarking, highestMarking, type Marking, storedMarking } from "#server/schema/marking.ts";
+import { differingTargets, isStanding } from "#server/schema/stance.ts";
 import { instantOf } from "#server/schema/time.ts";
 import { metricRow } from "./metrics.ts";
 import { withdrawn } from "./post-state.ts";
@@ -162,6 +163,25 @@ async function assertAccountInCase(tx: Tx, caseId: string, accountId: string | n
   const account = await tx.account.findUnique({ where: { id: accountId }, select: { caseId: true } });
   if (account?.caseId !== caseId)
     throw new AppError("invalid", "evidence.accountElsewhere", { fields: { accountId: "evidence.accountElsewhere" } });
+}
+
+/** Of these posts, those of which assessors hold different stances, with who holds which. */
+export async function postDisagreements(db: ReadDb, caseId: string, ids: readonly string[]) {
+  const rows = await db.post.findMany({
+    where: { caseId, id: { in: [...ids] }, withdrawnAt: null },
+    select: { id: true, stances: postView.stances, withdrawals: postView.withdrawals },
+  });
+  return rows.flatMap(({ id: postId, stances: all, withdrawals }) => {
+    const gone = new Set(withdrawals.map(({ entryId }) => entryId));
+    const stances = all.map((stance) => ({ ...stance, withdrawal: gone.has(stance.id) ? stance.id : null }));
+    return differingTargets(stances).map((target) => ({
+      postId,
+      target,
+      stances: stances
+        .filter((stance) => stance.target === target && isStanding(stance, stances))
+        .map(({ stance, source, createdBy }) => ({ stance, by: source === "" ? createdBy.name : source })),
+    }));
+  });
 }
 
 /** What a citation of a post is bound to: all that is held of it, and of whoever added what, but no name that may change. */

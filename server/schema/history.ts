@@ -3,6 +3,7 @@ import { frameworkEvents } from "./history/frameworks.ts";
 import { narrativeEvents } from "./history/narratives.ts";
 import { networkEvents } from "./history/networks.ts";
 import { publicRecordEvents } from "./history/public-record.ts";
+import { reviewEvents } from "./history/review.ts";
 import { statementEvents } from "./history/statements.ts";
 import { taskEvents } from "./history/tasks.ts";
 
@@ -20,6 +21,7 @@ export const historyEvents = {
   ...narrativeEvents,
   ...statementEvents,
   ...taskEvents,
+  ...reviewEvents,
   "case.opened": z.strictObject({ code: z.string(), title: z.string() }),
   "case.updated": Changes,
   "case.closed": z.strictObject({ reason: z.string() }),

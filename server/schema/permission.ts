@@ -32,6 +32,9 @@ export const casePermissions = {
   "finding.read_drafts": ["member", "reviewer", "lead"],
   "finding.write": ["member", "lead"],
   "finding.review": ["reviewer", "lead"],
+  /** To ask and answer on a finding, and to put on record that one sees it otherwise. */
+  "finding.discuss": ["member", "reviewer", "lead"],
+  "finding.dissent": ["member", "reviewer", "lead"],
   "hypothesis.read": ["member", "reviewer", "lead", "panel"],
   "hypothesis.write": ["member", "lead"],
   /** A rating is its analyst's own. */

@@ -34,6 +34,9 @@ type World = WorkedCase &
   SaidThings & {
     captureId: string;
     findingId: string;
+    draftId: string;
+    threadId: string;
+    suggestionId: string;
     networkId: string;
     networkMemberId: string;
     networkActId: string;
@@ -569,6 +572,30 @@ const matrix: Record<string, Row> = {
     input: (w) => ({ findingId: w.findingId, contentSha256: nobodysHash, note: reason }),
     may: ["reviewer", "lead"],
   },
+  "findings.takeReview": { input: (w) => ({ findingId: w.draftId }), may: ["reviewer", "lead"] },
+  "findings.takeOverReview": { input: (w) => ({ findingId: w.draftId, reason }), may: ["reviewer", "lead"] },
+  "findings.giveReviewBack": { input: (w) => ({ findingId: w.draftId }), may: ["reviewer", "lead"] },
+  "findings.threads": { input: (w) => ({ findingId: w.findingId }), may: assessors },
+  "findings.openThread": {
+    input: (w) => ({
+      findingId: w.findingId,
+      on: { anchor: "paragraph", position: 99, quote: "Other." },
+      text: reason,
+    }),
+    may: assessors,
+  },
+  "findings.reply": { input: (w) => ({ threadId: w.threadId, text: reason }), may: assessors },
+  "findings.resolveThread": { input: (w) => ({ threadId: w.threadId, version: 99 }), may: ["reviewer", "lead"] },
+  "findings.reopenThread": { input: (w) => ({ threadId: w.threadId, version: 99, text: reason }), may: assessors },
+  "findings.takeSuggestion": {
+    input: (w) => ({ findingId: w.findingId, version: 99, entryId: w.suggestionId }),
+    may: analysts,
+  },
+  "findings.dissent": {
+    input: (w) => ({ findingId: w.findingId, contentSha256: nobodysHash, fields: { text: reason } }),
+    may: assessors,
+  },
+  "findings.report": { input: (w) => ({ caseId: w.caseId, language: "en" }), may: assessors },
   "notices.list": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
   "notices.get": { input: (w) => ({ noticeId: w.noticeId }), may: caseReaders },
   "notices.draft": { input: (w) => ({ caseId: w.caseId, fields: notice }), may: ["communications"] },
@@ -664,7 +691,18 @@ beforeAll(async () => {
     reason,
   });
   const networkThings = await changedNetwork(worked, networkId);
-  const { findingId } = await submittedFinding(worked);
+  const { findingId, ...written } = await submittedFinding(worked);
+  const { findingId: draftId } = await as(worked.member).findings.draft({
+    caseId: worked.caseId,
+    fields: { ...finding, group: "A", kind: "observation" },
+  });
+  const { threadId } = await as(worked.lead).findings.openThread({
+    findingId,
+    on: { anchor: "paragraph", position: 0, quote: written.fields.text },
+    text: "Please say how many.",
+    suggestion: "Three accounts.",
+  });
+  const suggestionId = (await prisma.reviewEntry.findFirstOrThrow({ where: { threadId } })).id;
   const { noticeId } = await as(worked.communications).notices.draft({ caseId: worked.caseId, fields: notice });
   const accountId = worked.proposal.members[0]?.id ?? "";
   const things = {
@@ -697,6 +735,9 @@ beforeAll(async () => {
     networkId,
     ...networkThings,
     findingId,
+    draftId,
+    threadId,
+    suggestionId,
     noticeId,
     accountId,
     holdId,
