@@ -22,6 +22,7 @@ import enNetworks from "./en/networks.json" with { type: "json" };
 import enNotices from "./en/notices.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
 import enProposals from "./en/proposals.json" with { type: "json" };
+import enReference from "./en/reference.json" with { type: "json" };
 import enRetention from "./en/retention.json" with { type: "json" };
 import enReview from "./en/review.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
@@ -53,6 +54,7 @@ import frNetworks from "./fr/networks.json" with { type: "json" };
 import frNotices from "./fr/notices.json" with { type: "json" };
 import frPeople from "./fr/people.json" with { type: "json" };
 import frProposals from "./fr/proposals.json" with { type: "json" };
+import frReference from "./fr/reference.json" with { type: "json" };
 import frRetention from "./fr/retention.json" with { type: "json" };
 import frReview from "./fr/review.json" with { type: "json" };
 import frShell from "./fr/shell.json" with { type: "json" };
@@ -64,6 +66,7 @@ import type { Locale } from "./locale.ts";
 
 /** One namespace a feature, named as its file. A new file is one line for each language here. */
 const en = {
+  reference: enReference,
   statements: enStatements,
   narratives: enNarratives,
   common: enCommon,
@@ -99,6 +102,7 @@ const en = {
 export type Messages = typeof en;
 
 const fr = {
+  reference: frReference,
   statements: frStatements,
   narratives: frNarratives,
   common: frCommon,

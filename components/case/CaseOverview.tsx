@@ -3,6 +3,7 @@ import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTRPC } from "#components/data/trpc.ts";
+import { TargetPanel } from "#components/targets/TargetPanel.tsx";
 import { DefinitionList } from "#components/ui/DefinitionList.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { type Role, roleCan } from "#server/schema/permission.ts";
@@ -27,6 +28,7 @@ export function CaseOverview({ caseId, role }: Props) {
     <div className={classes.overview}>
       <Stack gap="md">
         <CaseAbout key={caseId} found={found} role={role} />
+        <TargetPanel caseId={caseId} />
         <CasePeople found={found} role={role} />
       </Stack>
       <Stack gap="md">

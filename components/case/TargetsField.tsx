@@ -1,9 +1,12 @@
 "use client";
 import { ActionIcon, Button, Fieldset, Group, Stack, Text, Tooltip, VisuallyHidden } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useFieldArray, useWatch } from "react-hook-form";
+import { useTRPC } from "#components/data/trpc.ts";
+import { ComboField } from "#components/form/ComboField.tsx";
 import { SelectField } from "#components/form/SelectField.tsx";
 import { TextField } from "#components/form/TextField.tsx";
 import { targetRoles } from "#server/schema/case.ts";
@@ -45,7 +48,7 @@ export function TargetsField({ control }: Props) {
         leftSection={<IconPlus size={14} aria-hidden />}
         disabled={fields.length >= 40}
         onClick={() => {
-          append({ role: "subject", name: "" }, { focusName: `targets.${fields.length}.name` });
+          append({ role: "subject", name: "", entityId: null }, { focusName: `targets.${fields.length}.name` });
           setSaid("targetAdded");
         }}
       >
@@ -74,6 +77,7 @@ function TargetRow({ control, index, onRemove }: Props & { index: number; onRemo
       </div>
       <div style={{ flex: "1 1 auto", minWidth: 0 }}>
         <TextField control={control} name={`targets.${index}.name`} label={t("targetName")} required />
+        <EntityField control={control} index={index} />
       </div>
       <Tooltip label={removeLabel}>
         <ActionIcon variant="subtle" color="gray" size={36} mt={22} aria-label={removeLabel} onClick={onRemove}>
@@ -81,5 +85,21 @@ function TargetRow({ control, index, onRemove }: Props & { index: number; onRemo
         </ActionIcon>
       </Tooltip>
     </Group>
+  );
+}
+
+/** Who that is in the public record; from there come the offices that they held when it happened. */
+function EntityField({ control, index }: Props & { index: number }) {
+  const t = useTranslations("cases.form");
+  const { data: entities = [] } = useQuery(useTRPC().publicRecord.list.queryOptions({}));
+  return (
+    <ComboField
+      control={control}
+      name={`targets.${index}.entityId`}
+      label={t("targetEntity")}
+      placeholder={t("targetEntityNone")}
+      clearable
+      options={entities.map(({ id, fields }) => ({ value: id, label: fields.name }))}
+    />
   );
 }

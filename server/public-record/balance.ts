@@ -11,7 +11,11 @@ export const partyBalance = deskQuery({
   permission: "public_record.read",
   async run({ db, scope }) {
     const [parties, cases] = await Promise.all([
-      db.publicEntity.findMany({ where: { kind: "party" }, select: { name: true }, orderBy: { name: "asc" } }),
+      db.publicEntity.findMany({
+        where: { kind: "party", partOfId: null },
+        select: { name: true },
+        orderBy: { name: "asc" },
+      }),
       db.case.findMany({
         where: scope,
         select: {

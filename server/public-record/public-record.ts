@@ -5,7 +5,7 @@ import { AppError } from "#server/core/errors.ts";
 import { deskCommand, deskQuery } from "#server/core/operation.ts";
 import type { Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
-import { AddEntity, EntityFields, type OfficeFields, UpdateEntity } from "#server/schema/public-record.ts";
+import { AddEntity, EntityFields, entityKinds, type OfficeFields, UpdateEntity } from "#server/schema/public-record.ts";
 import { officeFieldsOf, officeRow, officeView } from "./office-row.ts";
 
 /** People, parties, bodies and states as the public record knows them. A private person is never one of them. */
@@ -25,6 +25,8 @@ const entityView = {
 } as const satisfies Prisma.PublicEntitySelect;
 type EntityRow = Prisma.PublicEntityGetPayload<{ select: typeof entityView }>;
 
+const EntityKindName = z.enum(entityKinds);
+
 /** By name within each kind: parties stand in no other order. */
 export const listEntities = deskQuery({
   input: z.strictObject({}),
@@ -37,7 +39,7 @@ export const listEntities = deskQuery({
     });
     return rows.map((row) => ({
       id: row.id,
-      kind: row.kind,
+      kind: EntityKindName.parse(row.kind),
       version: row.version,
       partOf: row.partOf,
       fields: fieldsOf(row),

@@ -22,7 +22,9 @@ export function holdingOn({ heldFrom, heldTo, statedOn }: StatedOffice, day: str
 export function officesOn<Office extends StatedOffice>(offices: readonly Office[], day: string) {
   const order: readonly Holding[] = ["held", "open", "not_stated"];
   return offices
-    .map((office) => ({ office, holding: holdingOn(office, day) }))
-    .filter(({ holding }) => holding !== "not_held")
+    .flatMap((office) => {
+      const holding = holdingOn(office, day);
+      return holding === "not_held" ? [] : [{ office, holding }];
+    })
     .toSorted((a, b) => order.indexOf(a.holding) - order.indexOf(b.holding));
 }

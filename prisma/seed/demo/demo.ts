@@ -31,6 +31,7 @@ import { demoEventsCsv } from "./events.ts";
 import { describeInFrameworks } from "./frameworks.ts";
 import { hypotheses, indicator, items, otherRatings } from "./hypotheses.ts";
 import { type DemoPeople, demoPeople } from "./people.ts";
+import { seedPublicRecord, withEntities } from "./public-record.ts";
 import {
   chongCase,
   electionEvent,
@@ -41,6 +42,7 @@ import {
   metrics,
   posts,
 } from "./record.ts";
+import { seedSaid } from "./said.ts";
 import { findings, notice } from "./work.ts";
 
 const seed = 2_025;
@@ -50,8 +52,10 @@ export async function seedDemo(say: (line: string) => void): Promise<void> {
   const people = await demoPeople();
   const electionEventId = crypto.randomUUID();
   await prisma.electionEvent.create({ data: { id: electionEventId, ...electionEvent } });
-  for (const earlier of [chongCase, freelandCase]) await openDemoCase(people, CaseFields.parse(earlier));
-  const caseId = await openDemoCase(people, CaseFields.parse({ ...foundingCase, electionEventId }));
+  const entities = await seedPublicRecord(people);
+  const withTargets = (fields: typeof foundingCase) => ({ ...fields, targets: withEntities(fields.targets, entities) });
+  for (const earlier of [chongCase, freelandCase]) await openDemoCase(people, CaseFields.parse(withTargets(earlier)));
+  const caseId = await openDemoCase(people, CaseFields.parse({ ...withTargets(foundingCase), electionEventId }));
   await prisma.case.update({ where: { id: caseId }, data: { synthetic: true } });
   const [firstPost = "", secondPost = ""] = await addEvidence(people, caseId);
   say("Seeding the demo: importing synthetic events and running the detectors.");
@@ -67,8 +71,9 @@ export async function seedDemo(say: (line: string) => void): Promise<void> {
     firstPost: { kind: "post" as const, id: firstPost },
     secondPost: { kind: "post" as const, id: secondPost },
   };
-  await weighHypotheses(people, caseId, cited);
+  const hypothesisIds = await weighHypotheses(people, caseId, cited);
   await describeInFrameworks(people, caseId, cited);
+  await seedSaid(people, { caseId, postIds: [firstPost, secondPost], hypothesisIds, entities });
   const [source = "", amplification = "", engagement = ""] = await writeFindings(people, caseId, cited);
   await draftNotice(people.communications, { caseId, fields: notice({ source, amplification, engagement }) });
 }
@@ -164,7 +169,7 @@ async function weighHypotheses(
   { member, reviewer }: DemoPeople,
   caseId: string,
   cited: Record<"firstPost" | "secondPost" | "network", Citation>,
-): Promise<void> {
+): Promise<string[]> {
   const hypothesisIds: string[] = [];
   for (const fields of hypotheses) hypothesisIds.push((await addHypothesis(member, { caseId, fields })).hypothesisId);
   const itemIds: string[] = [];
@@ -179,6 +184,7 @@ async function weighHypotheses(
     for (const [i, value] of ratings.entries())
       await rateCell(reviewer, { hypothesisId: hypothesisIds[i] ?? "", achItemId: itemIds[item] ?? "", value });
   await addIndicator(member, { hypothesisId: hypothesisIds[indicator.hypothesis] ?? "", text: indicator.text });
+  return hypothesisIds;
 }
 
 async function writeFindings(

@@ -9,6 +9,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
   await Promise.all([
     ask(trpc.cases.get.queryOptions({ caseId })),
     ask(trpc.cases.electionEvents.queryOptions({})),
+    ask(trpc.publicRecord.targets.queryOptions({ caseId })),
     ...(roleCan(role, "person.list") ? [ask(trpc.people.list.queryOptions({}))] : []),
   ]);
   return (
