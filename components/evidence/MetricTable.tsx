@@ -3,6 +3,7 @@ import { Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Answers } from "#components/data/trpc.ts";
+import { MetricName } from "#components/public-record/MetricName.tsx";
 import { DataTable } from "#components/ui/DataTable.tsx";
 import { DateText } from "#components/ui/DateText.tsx";
 import { RangeText } from "#components/ui/RangeText.tsx";
@@ -10,7 +11,6 @@ import { metricQualifiers } from "#server/schema/evidence.ts";
 import { endsOf } from "./engagement-series.ts";
 import { precisionOf } from "./moment.ts";
 import { RangeBar } from "./RangeBar.tsx";
-import { useEvidenceWords } from "./use-evidence-words.ts";
 
 export type Metric = Answers["posts"]["list"]["caseMetrics"][number];
 
@@ -25,7 +25,6 @@ type Props = {
 export function MetricTable({ caption, metrics, beside }: Props) {
   const t = useTranslations("evidence");
   const word = useTranslations("common");
-  const words = useEvidenceWords();
   const largestOf = (type: string) =>
     metrics.reduce(
       (most, metric) => (metric.type === type && metric.withdrawal === null ? Math.max(most, upperEnd(metric)) : most),
@@ -38,7 +37,7 @@ export function MetricTable({ caption, metrics, beside }: Props) {
       rowKey={(metric) => metric.id}
       empty={<Text c="dimmed">{t("noMetrics")}</Text>}
       columns={[
-        { key: "type", header: t("metric.type"), cell: (metric) => words.metricType(metric.type) },
+        { key: "type", header: t("metric.type"), cell: (metric) => <MetricName type={metric.type} /> },
         {
           key: "range",
           header: t("metric.range"),
