@@ -1,3 +1,4 @@
+"use client";
 import { Stack } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { DataTable } from "#components/ui/DataTable.tsx";
