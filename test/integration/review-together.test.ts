@@ -11,7 +11,7 @@ beforeEach(async () => {
   world = await workedCase();
   finding = await submittedFinding(world);
   second = await person("reviewer", "second reviewer");
-  await as(world.member).cases.grantAccess({ caseId: world.caseId, userId: second.id });
+  await as(world.member).cases.grantAccess({ caseId: world.caseId, userId: second.id, reason: "works on this case" });
 });
 
 const approve = (by: Person) =>
@@ -68,7 +68,7 @@ describe("a review is one person's at a time", () => {
   test("of ten reviewers who take it at once, one has it", async () => {
     const { findingId } = finding;
     const people = await Promise.all(Array.from({ length: 10 }, () => person("reviewer")));
-    for (const { id } of people) await as(world.member).cases.grantAccess({ caseId: world.caseId, userId: id });
+    for (const { id } of people) await as(world.member).cases.grantAccess({ caseId: world.caseId, userId: id, reason: "works on this case" });
     const outcomes = await Promise.allSettled(people.map((each) => as(each).findings.takeReview({ findingId })));
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
