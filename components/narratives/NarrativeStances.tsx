@@ -1,6 +1,6 @@
 "use client";
 import { List, Text } from "@mantine/core";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Callout } from "#components/ui/Callout.tsx";
 import type { NarrativeAnswer } from "./narratives-answer.ts";
 import { PostLink } from "./PostLink.tsx";
@@ -9,6 +9,7 @@ import { PostLink } from "./PostLink.tsx";
 export function NarrativeStances({ caseId, narrative }: { caseId: string; narrative: NarrativeAnswer }) {
   const t = useTranslations("narratives");
   const word = useTranslations("vocabulary.stance");
+  const format = useFormatter();
   const { counts, assessed, posts, differing } = narrative.stances;
   if (posts === 0) return null;
   const listed = counts.map(({ stance, count }) => t("stanceCount", { stance: word(stance), count })).join(", ");
@@ -25,8 +26,10 @@ export function NarrativeStances({ caseId, narrative }: { caseId: string; narrat
               return (
                 <List.Item key={postId}>
                   {post && <PostLink caseId={caseId} post={post} />}
-                  {": "}
-                  {readings.map(({ assessor, stance }) => t("reading", { assessor, stance: word(stance) })).join("; ")}
+                  {" – "}
+                  {format.list(
+                    readings.map(({ assessor, stance }) => t("reading", { assessor, stance: word(stance) })),
+                  )}
                 </List.Item>
               );
             })}
