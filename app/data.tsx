@@ -36,6 +36,17 @@ export async function ask<Data, Fetched, Err, Key extends QueryKey>(
   }
 }
 
+/** Asks for what a page of a case can cite, which `useCaseEvidence` lists. */
+export async function askCaseEvidence(caseId: string): Promise<void> {
+  const trpc = await procedures();
+  await Promise.all([
+    ask(trpc.detection.runs.queryOptions({ caseId })),
+    ask(trpc.networks.list.queryOptions({ caseId })),
+    ask(trpc.posts.list.queryOptions({ caseId })),
+    ask(trpc.captures.list.queryOptions({ caseId })),
+  ]);
+}
+
 /** Hands what was asked for to the components below. */
 export function Prefetched({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(queryClient())}>{children}</HydrationBoundary>;

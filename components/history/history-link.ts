@@ -19,6 +19,10 @@ const sections: Record<string, string | null> = {
   network: "networks",
   finding: "findings",
   hypothesis: "hypotheses",
+  breakout: "breakout",
+  criterion: "tests",
+  technique: "techniques",
+  attribution: "attribution",
   narrative: "narratives",
   case_event: "narratives",
   statement: "statements",
@@ -44,8 +48,9 @@ export function historyLink({ action, caseId, targetId, data }: Told): string | 
   }
   // Proposals, hypotheses, holds and dispositions have no page of their own; what was asked of the whole case names the case.
   const pageless =
-    ["retention", "hypotheses", "narratives", "statements"].includes(section) ||
-    ["account_proposal", "evidence_proposal", "timestamp"].includes(kind);
+    ["retention", "hypotheses", "breakout", "tests", "techniques", "attribution", "narratives", "statements"].includes(
+      section,
+    ) || ["account_proposal", "evidence_proposal", "timestamp"].includes(kind);
   const hasPage = !pageless;
   return !hasPage || targetId === caseId ? place : `${place}/${targetId}`;
 }

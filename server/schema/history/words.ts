@@ -10,6 +10,9 @@ const wordFields: Readonly<Record<string, readonly string[]>> = {
   narrative: ["title", "changes"],
   statement: ["changes"],
   case_event: ["changes"],
+  breakout: ["what"],
+  criterion: ["basis"],
+  technique: ["basis"],
 };
 
 /** What stands in a row where words were set apart. */

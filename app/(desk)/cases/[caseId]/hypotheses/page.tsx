@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Hypotheses } from "#components/hypotheses/Hypotheses.tsx";
-import { ask, Prefetched, procedures, signedIn } from "../../../../data.tsx";
+import { ask, askCaseEvidence, Prefetched, procedures, signedIn } from "../../../../data.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("hypotheses"))("title") };
@@ -13,6 +13,7 @@ export default async function HypothesesPage({ params }: { params: Promise<{ cas
   const trpc = await procedures();
   await Promise.all([
     ask(trpc.cases.get.queryOptions({ caseId })),
+    askCaseEvidence(caseId),
     ask(trpc.hypotheses.matrix.queryOptions({ caseId })),
   ]);
   return (
