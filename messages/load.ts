@@ -16,6 +16,7 @@ import enHistory from "./en/history.json" with { type: "json" };
 import enHypotheses from "./en/hypotheses.json" with { type: "json" };
 import enImport from "./en/import.json" with { type: "json" };
 import enImports from "./en/imports.json" with { type: "json" };
+import enLinks from "./en/links.json" with { type: "json" };
 import enNarratives from "./en/narratives.json" with { type: "json" };
 import enNetwork from "./en/network.json" with { type: "json" };
 import enNetworks from "./en/networks.json" with { type: "json" };
@@ -25,6 +26,7 @@ import enProposals from "./en/proposals.json" with { type: "json" };
 import enReference from "./en/reference.json" with { type: "json" };
 import enRetention from "./en/retention.json" with { type: "json" };
 import enReview from "./en/review.json" with { type: "json" };
+import enSets from "./en/sets.json" with { type: "json" };
 import enShell from "./en/shell.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
 import enStatements from "./en/statements.json" with { type: "json" };
@@ -48,6 +50,7 @@ import frHistory from "./fr/history.json" with { type: "json" };
 import frHypotheses from "./fr/hypotheses.json" with { type: "json" };
 import frImport from "./fr/import.json" with { type: "json" };
 import frImports from "./fr/imports.json" with { type: "json" };
+import frLinks from "./fr/links.json" with { type: "json" };
 import frNarratives from "./fr/narratives.json" with { type: "json" };
 import frNetwork from "./fr/network.json" with { type: "json" };
 import frNetworks from "./fr/networks.json" with { type: "json" };
@@ -57,6 +60,7 @@ import frProposals from "./fr/proposals.json" with { type: "json" };
 import frReference from "./fr/reference.json" with { type: "json" };
 import frRetention from "./fr/retention.json" with { type: "json" };
 import frReview from "./fr/review.json" with { type: "json" };
+import frSets from "./fr/sets.json" with { type: "json" };
 import frShell from "./fr/shell.json" with { type: "json" };
 import frSignIn from "./fr/sign-in.json" with { type: "json" };
 import frStatements from "./fr/statements.json" with { type: "json" };
@@ -82,6 +86,8 @@ const en = {
   history: enHistory,
   hypotheses: enHypotheses,
   import: enImport,
+  links: enLinks,
+  sets: enSets,
   network: enNetwork,
   notices: enNotices,
   people: enPeople,
@@ -118,6 +124,8 @@ const fr = {
   history: frHistory,
   hypotheses: frHypotheses,
   import: frImport,
+  links: frLinks,
+  sets: frSets,
   network: frNetwork,
   notices: frNotices,
   people: frPeople,

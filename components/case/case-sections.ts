@@ -27,6 +27,7 @@ export const caseSections = [
       { key: "detection", path: "/detection", permission: "evidence.read" },
       { key: "proposals", path: "/proposals", permission: "evidence.read" },
       { key: "networks", path: "/networks", permission: "evidence.read" },
+      { key: "links", path: "/links", permission: "evidence.read" },
     ],
   },
   {

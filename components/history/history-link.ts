@@ -32,6 +32,9 @@ const sections: Record<string, string | null> = {
   retention: "retention",
   hold: "retention",
   disposition: "retention",
+  link: "links",
+  profile: "links",
+  set: "links",
 };
 
 type Told = { action: HistoryAction; caseId: string; targetId: string; data: unknown };

@@ -28,6 +28,8 @@ const listOf: Record<string, string> = {
   type: "metricType",
   status: "resultStatus",
   memberRole: "memberRole",
+  linkKind: "linkKind",
+  answer: "linkAnswer",
   confidence: "confidence",
   format: "exportFormat",
   verdict: "verdict",

@@ -12,6 +12,7 @@ const places = [
   { key: "cases", href: "/cases", permission: "case.list" },
   { key: "review", href: "/review", permission: "finding.review" },
   { key: "reference", href: "/reference", permission: "public_record.read" },
+  { key: "sets", href: "/sets", permission: "case.list" },
   { key: "detectors", href: "/detectors", permission: "threshold.read" },
   { key: "accessRequests", href: "/access-requests", permission: "access_request.answer" },
   { key: "retention", href: "/retention", permission: "retention.set_defaults" },

@@ -9,6 +9,7 @@ import { attributionRouter, breakoutRouter, criteriaRouter, markingRouter, techn
 import { historyRouter } from "./history.ts";
 import { hypothesesRouter } from "./hypotheses.ts";
 import { importsRouter } from "./imports.ts";
+import { linksRouter } from "./links.ts";
 import { narrativesRouter } from "./narratives.ts";
 import { networksRouter } from "./networks.ts";
 import { noticesRouter } from "./notices.ts";
@@ -16,6 +17,7 @@ import { peopleRouter } from "./people.ts";
 import { postsRouter } from "./posts.ts";
 import { publicRecordRouter } from "./public-record.ts";
 import { retentionRouter } from "./retention.ts";
+import { setsRouter } from "./sets.ts";
 import { statementsRouter } from "./statements.ts";
 import { tasksRouter } from "./tasks.ts";
 import { createCallerFactory, router } from "./trpc.ts";
@@ -45,6 +47,8 @@ export const appRouter = router({
   publicRecord: publicRecordRouter,
   narratives: narrativesRouter,
   statements: statementsRouter,
+  links: linksRouter,
+  sets: setsRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

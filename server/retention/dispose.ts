@@ -192,6 +192,7 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
   await tx.caseTarget.deleteMany({ where: { caseId } });
   await tx.task.deleteMany({ where: { caseId } });
   await tx.network.updateMany({ where: { caseId }, data: { note: "" } });
+  await takeOperation(tx, caseId);
   await forgetFrameworks(tx, caseId);
   await tx.case.update({
     where: { id: caseId },
@@ -217,6 +218,15 @@ async function takeWhatIsSaid(tx: Tx, caseId: string): Promise<void> {
   await tx.statementSource.deleteMany({ where: { statement: { caseId } } });
   await tx.statement.deleteMany({ where: { caseId } });
   await tx.caseEvent.deleteMany({ where: { caseId } });
+}
+
+/** What is stated of the operation goes; links and imputations stay, as decisions do, and name items by id alone. */
+async function takeOperation(tx: Tx, caseId: string): Promise<void> {
+  await tx.operationProfile.deleteMany({ where: { caseId } });
+  await tx.caseMatch.updateMany({
+    where: { state: "proposed", OR: [{ caseId }, { otherCaseId: caseId }] },
+    data: { state: "rejected", reason: "Disposed of.", decidedAt: new Date() },
+  });
 }
 
 /** An item that several parts take, such as a run on an import that also quotes a post, is taken once. */

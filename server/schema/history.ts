@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { frameworkEvents } from "./history/frameworks.ts";
+import { linkEvents } from "./history/links.ts";
 import { narrativeEvents } from "./history/narratives.ts";
 import { networkEvents } from "./history/networks.ts";
 import { publicRecordEvents } from "./history/public-record.ts";
@@ -269,6 +270,7 @@ export const historyEvents = {
   }),
   "disposition.files_removed": z.strictObject({ removed: z.number(), kept: z.number() }),
   ...networkEvents,
+  ...linkEvents,
 } as const;
 export type HistoryAction = keyof typeof historyEvents;
 export type HistoryData<A extends HistoryAction> = z.output<(typeof historyEvents)[A]>;

@@ -80,6 +80,9 @@ export const deskPermissions = {
   "retention.set_defaults": ["administrator"],
   "taxonomy.read": ["member", "reviewer", "lead", "panel"],
   "taxonomy.import": ["lead", "administrator"],
+  /** A set is seen as far as one sees its cases, so that this opens nothing by itself. */
+  "set.read": ["member", "reviewer", "lead", "communications", "panel", "administrator"],
+  "set.write": ["member", "lead"],
   "person.list": ["member", "lead", "administrator"],
   "person.manage": ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;

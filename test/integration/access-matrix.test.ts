@@ -40,6 +40,10 @@ type World = WorkedCase &
     networkId: string;
     networkMemberId: string;
     networkActId: string;
+    linkId: string;
+    matchId: string;
+    questionId: string;
+    setId: string;
     accountId: string;
     noticeId: string;
     hypothesisId: string;
@@ -122,6 +126,19 @@ const retentionMonths = { investigation: 1, public_notice: 1, referral: 1, no_in
 const newcomer = { name: "New", email: "new@example.org", role: "member", password: "short" };
 
 const { kind: _kind, source: _source, ...statementWords } = statement();
+const linkWords = { confidence: "low", basis: "Seen.", assertedBy: "Somebody", assertedOn: "2025-04-07" };
+const imputation = { confidence: "low", basis: "Seen.", imputedBy: "Somebody", imputedOn: "2025-04-07" };
+const profile = {
+  activityFrom: null,
+  activityTo: null,
+  detectedOn: null,
+  toldOn: null,
+  publishedOn: null,
+  amplifiersLow: null,
+  amplifiersHigh: null,
+  parties: [],
+  source: "A statement",
+};
 const staleNetwork = ({ networkId }: World) => ({ networkId, version: 99 });
 
 const matrix: Record<string, Row> = {
@@ -335,6 +352,36 @@ const matrix: Record<string, Row> = {
     may: analysts,
   },
   "networks.reject": { input: (w) => ({ proposalId: w.proposal.id, version: 99, reason }), may: analysts },
+  "links.list": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "links.assert": {
+    input: (w) => ({ caseId: w.caseId, otherCaseId: w.caseId, fields: { ...linkWords, kind: "account" } }),
+    may: analysts,
+  },
+  "links.retract": { input: (w) => ({ caseId: w.caseId, linkId: w.linkId, reason }), may: analysts },
+  "links.matches": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "links.seek": { input: (w) => ({ caseId: w.caseId }), may: analysts },
+  "links.acceptMatch": {
+    input: (w) => ({ caseId: w.caseId, matchId: w.matchId, fields: linkWords }),
+    may: analysts,
+  },
+  "links.rejectMatch": { input: (w) => ({ caseId: w.caseId, matchId: w.matchId, reason }), may: analysts },
+  "links.questions": { input: (w) => ({ caseId: w.caseId }), may: evidenceReaders },
+  "links.ask": { input: (w) => ({ caseId: w.caseId, matchId: w.matchId, question: "Is it the same?" }), may: analysts },
+  "links.answer": {
+    input: (w) => ({ caseId: w.caseId, questionId: w.questionId, answer: "in_touch" }),
+    may: analysts,
+  },
+  "links.profile": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "links.updateProfile": { input: (w) => ({ caseId: w.caseId, version: 99, fields: profile }), may: analysts },
+  "sets.list": { input: () => ({}), may: everyone, desk: true },
+  "sets.get": { input: (w) => ({ setId: w.setId }), may: caseReaders },
+  "sets.open": {
+    input: (w) => ({ caseId: w.caseId, fields: { name: "Another set" }, imputation }),
+    may: analysts,
+  },
+  "sets.update": { input: (w) => ({ setId: w.setId, version: 99, fields: { name: "Other" } }), may: analysts },
+  "sets.impute": { input: (w) => ({ caseId: w.caseId, setId: w.setId, fields: imputation }), may: analysts },
+  "sets.withdraw": { input: (w) => ({ caseId: w.caseId, setId: w.setId, reason }), may: analysts },
   "networks.addMember": {
     input: (w) => ({
       ...staleNetwork(w),
@@ -691,6 +738,7 @@ beforeAll(async () => {
     reason,
   });
   const networkThings = await changedNetwork(worked, networkId);
+  const linked = await linkedCase(worked);
   const { findingId, ...written } = await submittedFinding(worked);
   const { findingId: draftId } = await as(worked.member).findings.draft({
     caseId: worked.caseId,
@@ -734,6 +782,7 @@ beforeAll(async () => {
     ...things,
     networkId,
     ...networkThings,
+    ...linked,
     findingId,
     draftId,
     threadId,
@@ -758,6 +807,28 @@ async function askedToComeIn({ caseId }: WorkedCase): Promise<string> {
   await as(await person("member", "outsider")).cases.askToBeLetIn({ code, reason });
   const { id } = await prisma.admissionRequest.findFirstOrThrow({ where: { caseId }, select: { id: true } });
   return id;
+}
+
+/** Another case of the same member's, with all that can stand between two; each was decided on, so that nothing changes. */
+async function linkedCase({ member, caseId }: WorkedCase) {
+  const { caseId: otherCaseId } = await as(member).cases.open(caseFields);
+  const given = { confidence: "low", basis: "Seen.", assertedBy: "Somebody", assertedOn: "2025-04-07" } as const;
+  const fields = { ...given, kind: "account" } as const;
+  const { linkId } = await as(member).links.assert({ caseId, otherCaseId, fields });
+  await as(member).links.retract({ caseId, linkId, reason });
+  const [matchId, questionId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const [lower = "", higher = ""] = [caseId, otherCaseId].sort();
+  const detail = { count: 1, here: [], there: [], likeness: null };
+  const decided = { state: "rejected", decidedById: member.id, decidedAt: new Date(), reason } as const;
+  await prisma.caseMatch.create({
+    data: { id: matchId, caseId: lower, otherCaseId: higher, kind: "account", detail, ...decided },
+  });
+  const asked = { fromCaseId: otherCaseId, toCaseId: caseId, question: "Is it?", askedById: member.id };
+  await prisma.linkQuestion.create({ data: { id: questionId, matchId, ...asked } });
+  await as(member).links.answer({ caseId, questionId, answer: "in_touch" });
+  const imputed = { confidence: "low", basis: "Seen.", imputedBy: "Somebody", imputedOn: "2025-04-07" } as const;
+  const { setId } = await as(member).sets.open({ caseId, fields: { name: "A set" }, imputation: imputed });
+  return { linkId, matchId, questionId, setId };
 }
 
 /** A network with an act that can be taken back. */

@@ -28,6 +28,7 @@ import type { Citation } from "#server/schema/finding.ts";
 import { importEventsJob } from "#server/worker/handlers/import-events.ts";
 import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
 import { demoEventsCsv } from "./events.ts";
+import { linkFamily } from "./family.ts";
 import { describeInFrameworks } from "./frameworks.ts";
 import { hypotheses, indicator, items, otherRatings } from "./hypotheses.ts";
 import { type DemoPeople, demoPeople } from "./people.ts";
@@ -54,7 +55,8 @@ export async function seedDemo(say: (line: string) => void): Promise<void> {
   await prisma.electionEvent.create({ data: { id: electionEventId, ...electionEvent } });
   const entities = await seedPublicRecord(people);
   const withTargets = (fields: typeof foundingCase) => ({ ...fields, targets: withEntities(fields.targets, entities) });
-  for (const earlier of [chongCase, freelandCase]) await openDemoCase(people, CaseFields.parse(withTargets(earlier)));
+  const chong = await openDemoCase(people, CaseFields.parse(withTargets(chongCase)));
+  const freeland = await openDemoCase(people, CaseFields.parse(withTargets(freelandCase)));
   const caseId = await openDemoCase(people, CaseFields.parse({ ...withTargets(foundingCase), electionEventId }));
   await prisma.case.update({ where: { id: caseId }, data: { synthetic: true } });
   const [firstPost = "", secondPost = ""] = await addEvidence(people, caseId);
@@ -75,6 +77,7 @@ export async function seedDemo(say: (line: string) => void): Promise<void> {
   await describeInFrameworks(people, caseId, cited);
   await seedSaid(people, { caseId, postIds: [firstPost, secondPost], hypothesisIds, entities });
   const [source = "", amplification = "", engagement = ""] = await writeFindings(people, caseId, cited);
+  await linkFamily(people, { founding: caseId, freeland, chong }, firstPost);
   await draftNotice(people.communications, { caseId, fields: notice({ source, amplification, engagement }) });
 }
 
