@@ -9,7 +9,6 @@ import { Panel } from "#components/ui/Panel.tsx";
 import { type Role, roleCan } from "#server/schema/permission.ts";
 import { CaseAbout } from "./CaseAbout.tsx";
 import { CasePeople } from "./CasePeople.tsx";
-import { CaseStateButton } from "./CaseStateButton.tsx";
 import { CaseSteps } from "./CaseSteps.tsx";
 import classes from "./case.module.css";
 import { RestrictButton } from "./RestrictButton.tsx";
@@ -43,7 +42,6 @@ export function CaseOverview({ caseId, role }: Props) {
             ]}
           />
         </Panel>
-        <CaseStateButton found={found} role={role} />
         <RestrictButton found={found} role={role} />
       </Stack>
     </div>

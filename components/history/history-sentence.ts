@@ -44,6 +44,16 @@ const listOf: Record<string, string> = {
   speakerKind: "speakerKind",
   sourceLevel: "sourceLevel",
   hypothesisRelation: "hypothesisRelation",
+  from: "caseState",
+  to: "caseState",
+  step: "caseStep",
+  closeCode: "closeCode",
+  check: "checkKind",
+  answer: "checkOutcome",
+  body: "body",
+  threshold: "threshold",
+  publicDecision: "publicDecision",
+  notified: "notificationKind",
 };
 
 const Recorded = z.looseObject({
@@ -51,6 +61,7 @@ const Recorded = z.looseObject({
   fields: z.array(z.string()).optional(),
   accounts: z.array(z.string()).optional(),
   detectors: z.array(z.string()).optional(),
+  skipped: z.array(z.string()).optional(),
   dryRun: z.boolean().optional(),
   voidedApproval: z.boolean().optional(),
   bytes: z.number().optional(),
@@ -84,12 +95,29 @@ function asRecorded(recorded: Recorded, words: Words): Values {
 }
 
 function inWords(recorded: Recorded, words: Words): Values {
-  const { changes, fields, accounts, detectors, detector, dryRun, voidedApproval, bytes, p, qualifier, low, high } =
-    recorded;
+  const {
+    changes,
+    fields,
+    accounts,
+    skipped,
+    detectors,
+    detector,
+    dryRun,
+    voidedApproval,
+    bytes,
+    p,
+    qualifier,
+    low,
+    high,
+  } = recorded;
   const names = fields ?? (changes && Object.keys(changes));
   return {
     ...(names !== undefined && { fields: words.list(names.map(words.field)) }),
     ...(accounts !== undefined && { accounts: words.list(shortened(accounts)), count: accounts.length }),
+    ...(skipped !== undefined && {
+      skipped: words.list(skipped.map((gate) => words.word("gate", gate))),
+      skippedCount: skipped.length,
+    }),
     ...(detectors !== undefined && { detectors: words.list(detectors.map(words.detector)) }),
     ...(typeof detector === "string" && { detector: words.detector(detector) }),
     ...(dryRun !== undefined && { mode: dryRun ? "dry" : "real" }),

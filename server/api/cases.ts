@@ -1,14 +1,6 @@
 import { changeAccess, grantAccess, removeAccess } from "#server/cases/access-list.ts";
 import { askToBeLetIn, decideAdmission, listAdmissionRequests } from "#server/cases/admission.ts";
-import {
-  closeCase,
-  getCase,
-  listCases,
-  listElectionEvents,
-  openCase,
-  reopenCase,
-  updateCase,
-} from "#server/cases/cases.ts";
+import { getCase, listCases, listElectionEvents, openCase, updateCase } from "#server/cases/cases.ts";
 import { restrictCase } from "#server/cases/restriction.ts";
 import { procedure, router } from "./trpc.ts";
 
@@ -31,6 +23,4 @@ export const casesRouter = router({
     .query(({ ctx, input }) => listElectionEvents(ctx.actor, input)),
   open: procedure.input(openCase.input).mutation(({ ctx, input }) => openCase(ctx.actor, input)),
   update: procedure.input(updateCase.input).mutation(({ ctx, input }) => updateCase(ctx.actor, input)),
-  close: procedure.input(closeCase.input).mutation(({ ctx, input }) => closeCase(ctx.actor, input)),
-  reopen: procedure.input(reopenCase.input).mutation(({ ctx, input }) => reopenCase(ctx.actor, input)),
 });

@@ -2,6 +2,7 @@ import { accountsRouter } from "./accounts.ts";
 import { capturesRouter } from "./captures.ts";
 import { casesRouter } from "./cases.ts";
 import { custodyRouter } from "./custody.ts";
+import { decisionsRouter } from "./decisions.ts";
 import { deskRouter } from "./desk.ts";
 import { detectionRouter } from "./detection.ts";
 import { findingsRouter } from "./findings.ts";
@@ -21,6 +22,7 @@ import { setsRouter } from "./sets.ts";
 import { statementsRouter } from "./statements.ts";
 import { tasksRouter } from "./tasks.ts";
 import { createCallerFactory, router } from "./trpc.ts";
+import { workflowRouter } from "./workflow.ts";
 
 export const appRouter = router({
   people: peopleRouter,
@@ -49,6 +51,8 @@ export const appRouter = router({
   statements: statementsRouter,
   links: linksRouter,
   sets: setsRouter,
+  workflow: workflowRouter,
+  decisions: decisionsRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

@@ -7,8 +7,8 @@ import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { caseMarking } from "#server/marking/marking.ts";
 import { assertEntities } from "#server/public-record/public-record.ts";
-import { CaseFields, CaseRef, CloseCase, ListCases, OpenCase, ReopenCase, UpdateCase } from "#server/schema/case.ts";
-import { endedStates, hasEnded } from "#server/schema/case-state.ts";
+import { CaseFields, CaseRef, ListCases, OpenCase, UpdateCase } from "#server/schema/case.ts";
+import { endedStates } from "#server/schema/case-state.ts";
 import { AccessLevel } from "#server/schema/permission.ts";
 import { restrictedCode } from "./restriction.ts";
 
@@ -219,46 +219,6 @@ export const updateCase = caseCommand({
     return { result: { version: version + 1 }, targetId: caseId, data: { changes } };
   },
 });
-
-export const closeCase = caseCommand({
-  on: "case",
-  input: CloseCase,
-  permission: "case.close",
-  action: "case.closed",
-  onClosedCase: true,
-  async run({ tx, caseId, input: { version, reason } }) {
-    await setState(tx, caseId, version, "closed");
-    return { result: { version: version + 1 }, targetId: caseId, data: { reason } };
-  },
-});
-
-export const reopenCase = caseCommand({
-  on: "case",
-  input: ReopenCase,
-  permission: "case.close",
-  action: "case.reopened",
-  onClosedCase: true,
-  async run({ tx, caseId, input: { version, reason } }) {
-    await setState(tx, caseId, version, "analysis");
-    return { result: { version: version + 1 }, targetId: caseId, data: { reason } };
-  },
-});
-
-async function setState(tx: Tx, id: string, version: number, state: "analysis" | "closed"): Promise<void> {
-  const before = await tx.case.findUniqueOrThrow({ where: { id }, select: { state: true } });
-  if (hasEnded(before.state) === hasEnded(state))
-    throw new AppError("conflict", state === "closed" ? "case.alreadyClosed" : "case.alreadyOpen");
-  const { count } = await tx.case.updateMany({
-    where: { id, version },
-    data: {
-      state,
-      heldFrom: null,
-      closedAt: state === "closed" ? new Date() : null,
-      version: { increment: 1 },
-    },
-  });
-  if (count === 0) throw new AppError("stale", "case.stale");
-}
 
 const assertTargets = (tx: Tx, targets: CaseFields["targets"]) =>
   assertEntities(

@@ -70,6 +70,10 @@ const caseOf = {
     (await db.task.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   notice: async (db: ReadDb, id: string) =>
     (await db.notice.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  override: async (db: ReadDb, id: string) =>
+    (await db.caseTransition.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  notification: async (db: ReadDb, id: string) =>
+    (await db.notification.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   hold: async (db: ReadDb, id: string) =>
     (await db.legalHold.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   disposition: async (db: ReadDb, id: string) =>

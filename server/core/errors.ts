@@ -84,6 +84,15 @@ const guards: Record<string, [ErrorCode, ErrorKey]> = {
   "a disposition is decided once and never altered": ["conflict", "retention.decided"],
   "a disposition is withdrawn by whoever proposed it": ["forbidden", "retention.notYours"],
   "whoever proposed a disposition cannot confirm it": ["forbidden", "retention.ownProposal"],
+  "a step starts from where the case stands": ["stale", "workflow.stale"],
+  "a case has no such step": ["conflict", "workflow.noStep"],
+  "only a lead forces a step": ["forbidden", "workflow.notYours"],
+  transition_hard_gates: ["conflict", "workflow.hardGate"],
+  "a case is assessed when each of its findings was decided by somebody else": ["conflict", "workflow.findingsOpen"],
+  "a case is published by the release of a notice": ["conflict", "workflow.noRelease"],
+  "only a lead endorses an assessment": ["forbidden", "workflow.endorseLead"],
+  "a determination is recorded for the panel": ["forbidden", "decision.panelOnly"],
+  "what was sent or waived stays as it was recorded": ["conflict", "decision.ledgerFixed"],
   "this person may not confirm a disposition": ["forbidden", "role.forbidden"],
 };
 

@@ -6,6 +6,7 @@ import type { Tx } from "#server/db/client.ts";
 import { postHashes } from "#server/posts/posts.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import type { DispositionKind } from "#server/schema/retention.ts";
+import { forgetWordsOfDecisions } from "./dispose-decisions.ts";
 import { runsOnEvents, runsThatQuote, takeRuns } from "./dispose-runs.ts";
 import { forgetFrameworks } from "./forget-frameworks.ts";
 
@@ -194,10 +195,8 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
   await tx.network.updateMany({ where: { caseId }, data: { note: "" } });
   await takeOperation(tx, caseId);
   await forgetFrameworks(tx, caseId);
-  await tx.case.update({
-    where: { id: caseId },
-    data: { summary: "", state: "disposed", heldFrom: null, version: { increment: 1 } },
-  });
+  await forgetWordsOfDecisions(tx, caseId);
+  await tx.case.update({ where: { id: caseId }, data: { summary: "" } });
   const packs = await tx.custodyTransfer.findMany({ where: { caseId }, select: { packSha256: true } });
   const taken = together(...parts, { items: [], files: packs.map(({ packSha256 }) => packSha256) });
   const whole: Gone = {

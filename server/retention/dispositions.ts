@@ -1,4 +1,5 @@
-import { personIdOf } from "#server/core/actor.ts";
+import { type Actor, personIdOf } from "#server/core/actor.ts";
+import { moveCase } from "#server/core/case-move.ts";
 import { dispositionHash } from "#server/core/disposition-hash.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand } from "#server/core/operation.ts";
@@ -61,6 +62,7 @@ export const confirmDisposition = caseCommand({
     const { items, files } = await disposeOf(tx, { caseId, kind, targetId });
     const targetIds = kind === "case" ? null : items.map((item) => item.targetId);
     await disposeOfWords(tx, { caseId, dispositionId, targetIds });
+    if (kind === "case") await endCase(tx, actor, caseId, proposed.reason);
     const stones = items.map((item) => ({ id: crypto.randomUUID(), dispositionId, caseId, ...item }));
     await tx.tombstone.createMany({ data: stones });
     await tx.disposedFile.createMany({ data: files.map((sha256) => ({ dispositionId, sha256 })) });
@@ -85,6 +87,11 @@ export const confirmDisposition = caseCommand({
     };
   },
 });
+
+async function endCase(tx: Tx, actor: Actor, caseId: string, reason: string): Promise<void> {
+  const { version } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { version: true } });
+  await moveCase(tx, actor, { caseId, step: "dispose", to: "disposed", version, reason });
+}
 
 export const refuseDisposition = caseCommand({
   on: "disposition",

@@ -91,6 +91,17 @@ export function clockOf(closedAt: Date | null, rule: RuleRow | null, defaults: M
   return { months, closedAt, dueAt: closedAt && dueAt(closedAt, months) };
 }
 
+/** Whether a rule was set for the case, and whether its time has come. */
+export async function retentionOf(db: ReadDb | Tx, caseId: string): Promise<{ hasRule: boolean; isDue: boolean }> {
+  const { closedAt, retention } = await db.case.findUniqueOrThrow({
+    where: { id: caseId },
+    select: { closedAt: true, retention: { select: { purpose: true, months: true } } },
+  });
+  const { months } = await defaultsInForce(db);
+  const { dueAt: due } = clockOf(closedAt, retention, months);
+  return { hasRule: retention !== null, isDue: due !== null && due <= new Date() };
+}
+
 export const setCaseRetention = caseCommand({
   on: "case",
   input: SetCaseRetention,

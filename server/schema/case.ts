@@ -39,8 +39,6 @@ export const OpenCase = CaseFields.extend({ restricted: z.boolean().default(fals
 export type OpenCase = z.output<typeof OpenCase>;
 /** `version` is the one the editor read: a mismatch means that somebody else saved first. */
 export const UpdateCase = z.strictObject({ caseId: Id, version: z.int(), fields: CaseFields });
-export const CloseCase = z.strictObject({ caseId: Id, version: z.int(), reason: Reason });
-export const ReopenCase = CloseCase;
 /** A place on the need-to-know list: how far, for how long, and why. */
 const place = {
   level: AccessLevel.default("full"),

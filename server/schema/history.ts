@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { decisionEvents } from "./history/decisions.ts";
 import { frameworkEvents } from "./history/frameworks.ts";
 import { linkEvents } from "./history/links.ts";
 import { narrativeEvents } from "./history/narratives.ts";
@@ -7,6 +8,7 @@ import { publicRecordEvents } from "./history/public-record.ts";
 import { reviewEvents } from "./history/review.ts";
 import { statementEvents } from "./history/statements.ts";
 import { taskEvents } from "./history/tasks.ts";
+import { workflowEvents } from "./history/workflow.ts";
 
 const Change = z.strictObject({ old: z.unknown(), new: z.unknown() });
 const Changes = z.strictObject({ changes: z.record(z.string(), Change) });
@@ -271,6 +273,8 @@ export const historyEvents = {
   "disposition.files_removed": z.strictObject({ removed: z.number(), kept: z.number() }),
   ...networkEvents,
   ...linkEvents,
+  ...workflowEvents,
+  ...decisionEvents,
 } as const;
 export type HistoryAction = keyof typeof historyEvents;
 export type HistoryData<A extends HistoryAction> = z.output<(typeof historyEvents)[A]>;

@@ -10,7 +10,17 @@ export const casePermissions = {
   "case.edit": ["member", "lead"],
   "case.grant": ["member", "lead"],
   "case.restrict": ["lead"],
-  "case.close": ["lead"],
+  /** Which step a role takes, the workflow says. */
+  "case.step": ["member", "reviewer", "lead", "communications"],
+  "case.acknowledge_override": ["reviewer", "lead"],
+  "case.triage": ["member", "lead"],
+  /** Privacy, law, safety, endorsement, after-action. */
+  "case.check": ["reviewer", "lead"],
+  "decision.read": ["member", "reviewer", "lead", "communications", "panel"],
+  "determination.record": ["panel"],
+  "public_decision.record": ["lead", "panel"],
+  "ledger.write": ["member", "lead", "communications"],
+  "ledger.waive": ["lead"],
   "evidence.read": ["member", "reviewer", "lead", "panel"],
   "evidence.write": ["member", "lead"],
   /** Taking back an entry that was made in error. */
@@ -72,6 +82,7 @@ export const deskPermissions = {
   "public_record.read": ["member", "reviewer", "lead", "communications", "panel"],
   "public_record.write": ["member", "lead"],
   "case.ask": ["member", "reviewer", "lead", "communications", "panel"],
+  "election_event.edit": ["lead"],
   "mapping.use": ["member", "lead"],
   "threshold.read": ["member", "reviewer", "lead"],
   "threshold.set": ["lead"],
@@ -106,7 +117,8 @@ export type AccessLevel = z.output<typeof AccessLevel>;
 const takesAway: ReadonlySet<CasePermission> = new Set<CasePermission>([
   "case.grant",
   "case.restrict",
-  "case.close",
+  "case.step",
+  "ledger.waive",
   "evidence.withdraw",
   "evidence.undo",
   "custody.transfer",

@@ -20,6 +20,7 @@ import {
   statement,
   statementSource,
 } from "#test/support/said-things.ts";
+import { type WorkflowThings, workflowThings } from "#test/support/workflow.ts";
 
 /**
  * Every procedure, every role, {own case, other case, no session}. The inputs are well formed and name real things; those
@@ -31,7 +32,9 @@ type Told = "reached" | "FORBIDDEN" | "NOT_FOUND" | "UNAUTHORIZED";
 type Row = { input: (world: World) => unknown; may: readonly Role[] /** Belongs to no case. */; desk?: true };
 type World = WorkedCase &
   AccountThings &
-  SaidThings & {
+  SaidThings &
+  WorkflowThings & {
+    electionEventId: string;
     captureId: string;
     findingId: string;
     draftId: string;
@@ -123,6 +126,17 @@ const metric = {
   asOf: { wall: "2025-03-11", zone: "UTC", precision: "day" },
 };
 const retentionMonths = { investigation: 1, public_notice: 1, referral: 1, no_interference: 1, domestic_speech: 1 };
+const notification = { kind: "platform", recipientRole: "Owner of the platform" };
+const determination = {
+  body: "panel",
+  question: "Does it threaten a free and fair election?",
+  threshold: "not_met",
+  freeAndFair: "not_affected",
+  freeAndFairBasis: "As briefed.",
+  informedDecisions: "not_affected",
+  informedBasis: "As briefed.",
+  asOf: "2025-04",
+};
 const newcomer = { name: "New", email: "new@example.org", role: "member", password: "short" };
 
 const { kind: _kind, source: _source, ...statementWords } = statement();
@@ -174,8 +188,6 @@ const matrix: Record<string, Row> = {
     input: (w) => ({ caseId: w.caseId, version: 99, fields: { ...caseFields, summary: "new" } }),
     may: analysts,
   },
-  "cases.close": { input: (w) => ({ caseId: w.caseId, version: 99, reason }), may: ["lead"] },
-  "cases.reopen": { input: (w) => ({ caseId: w.caseId, version: 99, reason }), may: ["lead"] },
   "cases.grantAccess": { input: (w) => ({ caseId: w.caseId, userId: w.reviewer.id, reason }), may: analysts },
   "cases.changeAccess": {
     input: (w) => ({ caseId: w.caseId, userId: w.administrator.id, level: "read", reason }),
@@ -719,6 +731,61 @@ const matrix: Record<string, Row> = {
     }),
     may: ["lead"],
   },
+  "workflow.get": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "workflow.step": {
+    input: (w) => ({ caseId: w.caseId, version: 99, step: "hold", reason }),
+    may: ["member", "reviewer", "lead", "communications"],
+  },
+  "workflow.acknowledge": { input: (w) => ({ overrideId: w.overrideId }), may: ["reviewer", "lead"] },
+  "workflow.alerts": { input: () => ({}), may: caseReaders, desk: true },
+  "workflow.triage": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "workflow.saveTriage": { input: (w) => ({ caseId: w.caseId, version: 99, fields: {} }), may: analysts },
+  "workflow.saveOrigin": { input: (w) => ({ caseId: w.caseId, version: 99, fields: {} }), may: analysts },
+  "workflow.check": {
+    input: (w) => ({ caseId: w.caseId, kind: "privacy", outcome: "passed", note: reason }),
+    may: ["reviewer", "lead"],
+  },
+  "decisions.get": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
+  "decisions.determine": {
+    input: (w) => ({ caseId: w.caseId, number: 99, fields: determination }),
+    may: ["panel"],
+  },
+  "decisions.decide": {
+    input: (w) => ({
+      caseId: w.caseId,
+      number: 99,
+      fields: { decision: "hold", decidedBy: "The panel", decidedOn: "2025-04", reason },
+    }),
+    may: ["lead", "panel"],
+  },
+  "decisions.addNotification": {
+    input: (w) => ({ caseId: w.caseId, fields: notification }),
+    may: ["member", "lead", "communications"],
+  },
+  "decisions.updateNotification": {
+    input: (w) => ({ notificationId: w.notificationId, version: 99, fields: notification }),
+    may: ["member", "lead", "communications"],
+  },
+  "decisions.markSent": {
+    input: (w) => ({ notificationId: w.notificationId, version: 99, on: "" }),
+    may: ["member", "lead", "communications"],
+  },
+  "decisions.markAcknowledged": {
+    input: (w) => ({ notificationId: w.notificationId, version: 99, on: "" }),
+    may: ["member", "lead", "communications"],
+  },
+  "decisions.waive": { input: (w) => ({ notificationId: w.notificationId, version: 99, reason }), may: ["lead"] },
+  "decisions.events": { input: () => ({}), may: caseReaders, desk: true },
+  "decisions.addEvent": {
+    input: () => ({ fields: { name: `Race ${crypto.randomUUID()}`, kind: "other" } }),
+    may: ["lead"],
+    desk: true,
+  },
+  "decisions.updateEvent": {
+    input: (w) => ({ electionEventId: w.electionEventId, version: 99, fields: { name: "Other", kind: "general" } }),
+    may: ["lead"],
+    desk: true,
+  },
   "history.list": { input: (w) => ({ caseId: w.caseId }), may: ["member", "reviewer", "lead"] },
 };
 /** Outside a case, a permitted read of a draft one may not see is told NOT_FOUND: nothing is given away. */
@@ -773,6 +840,8 @@ beforeAll(async () => {
   });
   const { indicatorId } = await as(worked.member).hypotheses.addIndicator({ hypothesisId, text: "Seen." });
   const beside = await besideThePost(worked);
+  const workflow = await workflowThings(worked.lead, worked.caseId);
+  const { electionEventId } = await as(worked.lead).decisions.addEvent({ fields: { name: "A race", kind: "other" } });
   const { captureId } = await sendCapture(worked.member, worked.caseId, "a capture");
   const { taskId } = await as(worked.member).tasks.add({ caseId: worked.caseId, fields: { title: "Look" } });
   const admissionId = await askedToComeIn(worked);
@@ -792,6 +861,8 @@ beforeAll(async () => {
     holdId,
     dispositionId,
     ...weighed,
+    ...workflow,
+    electionEventId,
     captureId,
     admissionId,
     taskId,

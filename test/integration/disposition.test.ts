@@ -11,6 +11,7 @@ import { png } from "#test/support/images.ts";
 import { as, toldBy } from "#test/support/people.ts";
 import { closedOn, disposedOf, tablesWith, wish } from "#test/support/retention.ts";
 import { behindTheGuards } from "#test/support/tampering.ts";
+import { stepped } from "#test/support/workflow.ts";
 
 const reason = "because the test says so";
 
@@ -369,8 +370,7 @@ describe("what was disposed of does not come back", () => {
     await expect(prisma.post.create({ data: row })).rejects.toThrow("does not come back");
     await closedOn(world, "2020-01-01T00:00:00Z");
     await disposedOf(world, { kind: "case", targetId: caseId });
-    const { version } = await as(lead).cases.get({ caseId });
-    await expect(as(lead).cases.reopen({ caseId, version, reason })).rejects.toMatchObject({
+    await expect(stepped(lead, caseId, "reopen")).rejects.toMatchObject({
       cause: { key: "retention.disposed" },
     });
     await expect(as(lead).retention.placeHold({ caseId, reason, authority: "too late" })).rejects.toMatchObject({

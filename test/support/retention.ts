@@ -2,12 +2,12 @@ import { prisma } from "#server/db/client.ts";
 import { removeDisposedFilesJob } from "#server/worker/handlers/remove-disposed-files.ts";
 import type { WorkedCase } from "./evidence.ts";
 import { as } from "./people.ts";
+import { stepped } from "./workflow.ts";
 
 /** Closes a case as of a moment in the past, which only the database can do. */
 export async function closedOn(world: WorkedCase, day: string): Promise<void> {
   const { lead, caseId } = world;
-  const { version } = await as(lead).cases.get({ caseId });
-  await as(lead).cases.close({ caseId, version, reason: "work is finished" });
+  await stepped(lead, caseId, "close_early", { closeCode: "no_interference" });
   await prisma.case.update({ where: { id: caseId }, data: { closedAt: new Date(day) } });
 }
 
