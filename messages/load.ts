@@ -32,6 +32,7 @@ import enSignIn from "./en/sign-in.json" with { type: "json" };
 import enStatements from "./en/statements.json" with { type: "json" };
 import enTasks from "./en/tasks.json" with { type: "json" };
 import enVocabulary from "./en/vocabulary.json" with { type: "json" };
+import enWorkflow from "./en/workflow.json" with { type: "json" };
 import frAccounts from "./fr/accounts.json" with { type: "json" };
 import frCaptures from "./fr/captures.json" with { type: "json" };
 import frCases from "./fr/cases.json" with { type: "json" };
@@ -66,6 +67,7 @@ import frSignIn from "./fr/sign-in.json" with { type: "json" };
 import frStatements from "./fr/statements.json" with { type: "json" };
 import frTasks from "./fr/tasks.json" with { type: "json" };
 import frVocabulary from "./fr/vocabulary.json" with { type: "json" };
+import frWorkflow from "./fr/workflow.json" with { type: "json" };
 import type { Locale } from "./locale.ts";
 
 /** One namespace a feature, named as its file. A new file is one line for each language here. */
@@ -85,6 +87,7 @@ const en = {
   frameworks: enFrameworks,
   history: enHistory,
   hypotheses: enHypotheses,
+  workflow: enWorkflow,
   import: enImport,
   links: enLinks,
   sets: enSets,
@@ -123,6 +126,7 @@ const fr = {
   frameworks: frFrameworks,
   history: frHistory,
   hypotheses: frHypotheses,
+  workflow: frWorkflow,
   import: frImport,
   links: frLinks,
   sets: frSets,

@@ -9,6 +9,7 @@ import { MarkingBadge } from "#components/ui/MarkingBadge.tsx";
 import { StateBadge } from "#components/ui/StateBadge.tsx";
 import { SyntheticBadge } from "#components/ui/SyntheticBadge.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
+import { OverrideBanner } from "#components/workflow/OverrideBanner.tsx";
 import { sameMarking, storedMarking } from "#server/schema/marking.ts";
 import { CaseStateBadge } from "./CaseStateBadge.tsx";
 import { lastDayOf } from "./last-day.ts";
@@ -61,6 +62,7 @@ export function CaseHeader({ caseId }: Props) {
         <PlaceBadge {...data.place} />
         {data.synthetic && <SyntheticBadge />}
       </Group>
+      <OverrideBanner caseId={caseId} />
     </Box>
   );
 }

@@ -6,6 +6,7 @@ import { useTRPC } from "#components/data/trpc.ts";
 import { TargetPanel } from "#components/targets/TargetPanel.tsx";
 import { DefinitionList } from "#components/ui/DefinitionList.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
+import { WorkflowPanel } from "#components/workflow/WorkflowPanel.tsx";
 import { type Role, roleCan } from "#server/schema/permission.ts";
 import { CaseAbout } from "./CaseAbout.tsx";
 import { CasePeople } from "./CasePeople.tsx";
@@ -31,6 +32,7 @@ export function CaseOverview({ caseId, role }: Props) {
         <CasePeople found={found} role={role} />
       </Stack>
       <Stack gap="md">
+        <WorkflowPanel caseId={caseId} role={role} />
         <CaseSteps found={found} role={role} />
         <Panel title={t("overview.counts")}>
           <DefinitionList

@@ -21,7 +21,6 @@ export async function factsOf(db: ReadDb | Tx, caseId: string): Promise<Workflow
     triage: triageOf(found.triage),
     disclosed: (found.origin?.disclosedOn ?? "") !== "",
     ...(await evidenceFacts(db, caseId)),
-    openThreads: 0,
     hypotheses: hypotheses.length,
     hasNullHypothesis: hypotheses.some(({ isNull }) => isNull),
     metrics: metrics.length,
@@ -51,15 +50,19 @@ async function evidenceFacts(db: ReadDb | Tx, caseId: string) {
   });
   const integrity: WorkflowFacts["integrity"] = check === null ? "never_checked" : check.holds ? "holds" : "broken";
   const evidenceInCustody = await db.custodyEvent.count({ where: { caseId, event: { in: ["captured", "imported"] } } });
-  return { findings, integrity, evidenceInCustody };
+  const openThreads = await db.reviewThread.count({
+    where: { finding: { caseId, state: { not: "rejected" } }, resolvedAt: null },
+  });
+  return { findings, integrity, evidenceInCustody, openThreads };
 }
 
 async function checkFacts(db: ReadDb | Tx, caseId: string) {
   const checks = await latestChecks(db, caseId);
   const outcome = (kind: string) => checks.get(kind)?.outcome;
   const attributions = await db.finding.count({ where: { caseId, kind: "attribution", state: { not: "rejected" } } });
+  const sheets = await db.attribution.count({ where: { caseId } });
   return {
-    attributionStated: attributions > 0 || checks.has("attribution"),
+    attributionStated: attributions + sheets > 0 || checks.has("attribution"),
     privacyCheck: outcome("privacy") === "passed",
     legalCheck: outcome("legal") === "passed",
     safetyFinding: checks.has("safety") && outcome("safety") !== "not_assessed",
