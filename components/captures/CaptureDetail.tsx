@@ -10,6 +10,7 @@ import { Panel } from "#components/ui/Panel.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
 import type { Role } from "#server/schema/permission.ts";
+import { CaptureCustody } from "./CaptureCustody.tsx";
 import { CaptureFacts } from "./CaptureFacts.tsx";
 import { CaptureThumbnail } from "./CaptureThumbnail.tsx";
 import { CaptureVersions } from "./CaptureVersions.tsx";
@@ -57,6 +58,7 @@ export function CaptureDetail({ captureId, role }: { captureId: string; role: Ro
         timestamps={capture.timestamps}
         barrier={barrier}
       />
+      <CaptureCustody capture={capture} role={role} />
       <CaptureVersions capture={capture} />
     </Stack>
   );

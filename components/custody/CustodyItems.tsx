@@ -1,5 +1,5 @@
 "use client";
-import { Button, Group } from "@mantine/core";
+import { Button, Checkbox, Group, Stack } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { DataTable } from "#components/ui/DataTable.tsx";
@@ -7,6 +7,7 @@ import { DateText } from "#components/ui/DateText.tsx";
 import { HashText } from "#components/ui/HashText.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { StateBadge } from "#components/ui/StateBadge.tsx";
+import { transferItemsMax } from "#server/schema/custody.ts";
 import { type Role, roleCan } from "#server/schema/permission.ts";
 import { type Check, type CustodyAnswer, type CustodyItem, isChecking } from "./custody-answer.ts";
 import { TransferDialogue } from "./TransferDialogue.tsx";
@@ -26,15 +27,45 @@ export function CustodyItems({ data, caseId, role, chosen, onChoose }: Props) {
   const word = useTranslations("vocabulary");
   const format = useFormatter();
   const told = useTranslations("errors");
-  const [handing, setHanding] = useState<CustodyItem | null>(null);
+  const [handing, setHanding] = useState(false);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const chosenItems = data.items.flatMap(({ kind, id, label }) =>
+    kind && marked.has(id) ? [{ kind, id, label }] : [],
+  );
+  const barrier = !roleCan(role, "custody.transfer")
+    ? told("role.forbidden")
+    : chosenItems.length === 0
+      ? t("chooseFirst")
+      : chosenItems.length > transferItemsMax
+        ? t("tooMany", { max: transferItemsMax })
+        : null;
+  const mark = (id: string, isMarked: boolean) =>
+    setMarked((before) => new Set(isMarked ? [...before, id] : [...before].filter((other) => other !== id)));
   const ofItem = (id: string) => data.verifications.find(({ itemId }) => itemId === null || itemId === id) ?? null;
   return (
-    <>
+    <Stack gap="sm">
+      <Group justify="flex-end">
+        <ReasonedButton variant="default" reason={barrier} onClick={() => setHanding(true)}>
+          {t("transfer", { count: chosenItems.length })}
+        </ReasonedButton>
+      </Group>
       <DataTable
         caption={t("title")}
         rows={data.items}
         rowKey={({ kind, id }) => `${kind} ${id}`}
         columns={[
+          {
+            key: "mark",
+            header: t("mark"),
+            cell: ({ id, label, lastEvent }) => (
+              <Checkbox
+                aria-label={t("markOne", { item: label })}
+                checked={marked.has(id)}
+                disabled={lastEvent === "disposed"}
+                onChange={({ currentTarget }) => mark(id, currentTarget.checked)}
+              />
+            ),
+          },
           {
             key: "item",
             header: t("item"),
@@ -75,30 +106,23 @@ export function CustodyItems({ data, caseId, role, chosen, onChoose }: Props) {
                     caseId={caseId}
                     role={role}
                     item={{ kind: item.kind, id: item.id }}
-                    running={data.verifications.some((check) => check.itemId === item.id && isChecking(check))}
+                    running={data.verifications.find((check) => check.itemId === item.id && isChecking(check)) ?? null}
                   />
                 )}
-                <ReasonedButton
-                  size="compact-sm"
-                  variant="default"
-                  reason={roleCan(role, "custody.transfer") ? null : told("role.forbidden")}
-                  onClick={() => setHanding(item)}
-                >
-                  {t("transfer")}
-                </ReasonedButton>
               </Group>
             ),
           },
         ]}
       />
-      {handing?.kind && (
+      {handing && (
         <TransferDialogue
           caseId={caseId}
-          item={{ kind: handing.kind, id: handing.id, label: handing.label }}
-          onClose={() => setHanding(null)}
+          items={chosenItems}
+          onClose={() => setHanding(false)}
+          onDone={() => setMarked(new Set())}
         />
       )}
-    </>
+    </Stack>
   );
 }
 
@@ -108,6 +132,7 @@ function ItemState({ item, check }: { item: CustodyItem; check: Check | null }) 
   if (item.lastEvent === "disposed") return <StateBadge tone="neutral" label={t("disposed")} />;
   if (check === null) return <StateBadge tone="attention" label={t("never")} />;
   if (isChecking(check)) return <StateBadge tone="waiting" label={t("checking")} />;
+  if (check.state === "cancelled") return <StateBadge tone="attention" label={t("cancelled")} />;
   if (check.result === null || check.finishedAt === null) return <StateBadge tone="attention" label={t("failed")} />;
   const { custody, manifest, files, history, heads } = check.result;
   const named = [

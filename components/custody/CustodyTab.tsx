@@ -39,7 +39,12 @@ export function CustodyTab({ caseId, role }: { caseId: string; role: Role }) {
           <>
             <ReportLink caseId={caseId} language="en" />
             <ReportLink caseId={caseId} language="fr" />
-            <VerifyButton caseId={caseId} role={role} item={null} running={ofCase !== null && isChecking(ofCase)} />
+            <VerifyButton
+              caseId={caseId}
+              role={role}
+              item={null}
+              running={ofCase !== null && isChecking(ofCase) ? ofCase : null}
+            />
           </>
         }
       >

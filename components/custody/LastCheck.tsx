@@ -22,6 +22,7 @@ export function LastCheck({ check }: { check: Check | null }) {
       </Stack>
     );
   }
+  if (check.state === "cancelled") return <Callout tone="attention">{t("cancelled")}</Callout>;
   if (check.result === null || check.finishedAt === null) return <Callout tone="bad">{t("failed")}</Callout>;
   return (
     <Stack gap="sm">

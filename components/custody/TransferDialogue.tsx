@@ -1,5 +1,5 @@
 "use client";
-import { Button, Modal, Text } from "@mantine/core";
+import { Button, List, Modal, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#components/data/trpc.ts";
 import { useCommand } from "#components/data/use-command.ts";
@@ -15,14 +15,20 @@ import { audiences } from "#server/schema/marking.ts";
 
 const Fields = TransferItems.pick({ recipient: true, authority: true, channel: true, audience: true, reason: true });
 
-type Props = { caseId: string; item: { kind: CustodyItemKind; id: string; label: string }; onClose: () => void };
+type Props = {
+  caseId: string;
+  items: readonly { kind: CustodyItemKind; id: string; label: string }[];
+  onClose: () => void;
+  onDone: () => void;
+};
 
-/** To whom copies of an item are handed, under what, and how. */
-export function TransferDialogue({ caseId, item: { kind, id, label }, onClose }: Props) {
+/** To whom copies of items are handed, as one pack, under what, and how. */
+export function TransferDialogue({ caseId, items, onClose, onDone }: Props) {
   const t = useTranslations("custody.transfer");
   const common = useTranslations("common");
   const word = useTranslations("vocabulary.transferChannel");
   const audienceName = useTranslations("frameworks.marking.audienceName");
+  const kindWord = useTranslations("vocabulary.custodyItem");
   const { run } = useCommand(useTRPC().custody.transfer.mutationOptions());
   const form = useZodForm(Fields, {
     recipient: "",
@@ -32,14 +38,20 @@ export function TransferDialogue({ caseId, item: { kind, id, label }, onClose }:
     reason: "",
   });
   return (
-    <Modal opened onClose={onClose} title={t("title", { item: label })} size="lg">
+    <Modal opened onClose={onClose} title={t("title", { count: items.length })} size="lg">
       <Text fz="sm" mb="md">
         {t("what")}
       </Text>
+      <List fz="sm" mb="md" style={{ overflowWrap: "anywhere" }}>
+        {items.map(({ kind, id, label }) => (
+          <List.Item key={id}>{`${kindWord(kind)} ${label}`}</List.Item>
+        ))}
+      </List>
       <Form
         form={form}
         onSubmit={async (fields) => {
-          await run({ caseId, items: [{ kind, id }], ...fields });
+          await run({ caseId, items: items.map(({ kind, id }) => ({ kind, id })), ...fields });
+          onDone();
           onClose();
         }}
       >

@@ -14,22 +14,26 @@ type Props = {
   role: Role;
   /** Null: all evidence of the case. */
   item: { kind: CustodyItemKind; id: string } | null;
-  running: boolean;
+  /** The check of it that waits or is at work. */
+  running: { id: string } | null;
 };
 
-/** Asks for a check now. */
+/** Asks for a check now, or ends the one that is under way. */
 export function VerifyButton({ caseId, role, item, running }: Props) {
   const t = useTranslations("custody.check");
   const told = useTranslations("errors");
   const sentenceOf = useRefusalSentence();
-  const { run, isPending } = useCommand(useTRPC().custody.verify.mutationOptions());
+  const trpc = useTRPC();
+  const { run, isPending } = useCommand(trpc.custody.verify.mutationOptions());
+  const cancel = useCommand(trpc.custody.cancelVerification.mutationOptions());
   const [problem, setProblem] = useState<string | null>(null);
-  const barrier = roleCan(role, "custody.verify") ? (running ? t("running") : null) : told("role.forbidden");
+  const barrier = roleCan(role, "custody.verify") ? null : told("role.forbidden");
 
-  async function verify() {
+  async function act() {
     setProblem(null);
     try {
-      await run({ caseId, item });
+      if (running) await cancel.run({ verificationId: running.id });
+      else await run({ caseId, item });
     } catch (error) {
       setProblem(sentenceOf(error));
     }
@@ -40,11 +44,11 @@ export function VerifyButton({ caseId, role, item, running }: Props) {
       <ReasonedButton
         reason={barrier}
         size={item ? "compact-sm" : "sm"}
-        variant={item ? "default" : "filled"}
-        loading={isPending}
-        onClick={verify}
+        variant={item || running ? "default" : "filled"}
+        loading={isPending || cancel.isPending}
+        onClick={act}
       >
-        {t("now")}
+        {t(running ? "cancel" : "now")}
       </ReasonedButton>
       {problem !== null && (
         <Text fz="sm" c="red" role="alert">

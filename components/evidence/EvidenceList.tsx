@@ -7,10 +7,11 @@ import { ButtonLink } from "#components/ui/ButtonLink.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
+import { postPageSize } from "#server/schema/evidence.ts";
 import type { Role } from "#server/schema/permission.ts";
 import { AddMetricButton } from "./AddMetricButton.tsx";
 import { MetricTable } from "./MetricTable.tsx";
-import { PostSummary } from "./PostSummary.tsx";
+import { PostPages } from "./PostPages.tsx";
 import { useCaseBarrier } from "./use-case-barrier.ts";
 
 type Props = { caseId: string; role: Role };
@@ -18,7 +19,9 @@ type Props = { caseId: string; role: Role };
 /** The posts of a case, oldest first, and the numbers that stand for all of them together. */
 export function EvidenceList({ caseId, role }: Props) {
   const t = useTranslations("evidence");
-  const { posts, caseMetrics } = useSuspenseQuery(useTRPC().posts.list.queryOptions({ caseId })).data;
+  const { total, caseMetrics } = useSuspenseQuery(
+    useTRPC().posts.list.queryOptions({ caseId, after: null, take: postPageSize }),
+  ).data;
   const barrier = useCaseBarrier(caseId, role)("evidence.write");
   const add =
     barrier === null ? (
@@ -28,11 +31,9 @@ export function EvidenceList({ caseId, role }: Props) {
     );
   return (
     <Stack gap="lg">
-      <Panel title={t("posts")} description={t("postsWhat")} actions={posts.length > 0 && add}>
-        {posts.length === 0 && <EmptyState title={t("empty.title")} text={t("empty.text")} action={add} />}
-        {posts.map((post) => (
-          <PostSummary key={post.id} post={post} />
-        ))}
+      <Panel title={t("posts")} description={t("postsWhat")} actions={total > 0 && add}>
+        {total === 0 && <EmptyState title={t("empty.title")} text={t("empty.text")} action={add} />}
+        <PostPages caseId={caseId} />
       </Panel>
       <Panel
         title={t("caseNumbers")}

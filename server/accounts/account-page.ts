@@ -3,6 +3,7 @@ import { nameAccount, namedSelect, pseudonymText } from "#server/core/pseudonyms
 import type { ReadDb } from "#server/db/client.ts";
 import { AccountRef } from "#server/schema/account.ts";
 import { historyEvents } from "#server/schema/history.ts";
+import { unlessRed } from "#server/schema/marking.ts";
 import { roleCan } from "#server/schema/permission.ts";
 import { classColumns, shownClasses } from "./classes.ts";
 import { namesHeldOf, observationsWithoutNames } from "./observations.ts";
@@ -85,8 +86,9 @@ async function assessmentsOf(db: ReadDb, accountId: string) {
   return rows.map(({ assessedBy, ...row }) => ({ ...row, assessedBy: assessedBy.name }));
 }
 
-const postsOf = (db: ReadDb, ids: readonly string[]) =>
-  db.post.findMany({
+/** A TLP:RED post is listed without a word of it: it is read on its own page, where that is recorded. */
+async function postsOf(db: ReadDb, ids: readonly string[]) {
+  const rows = await db.post.findMany({
     where: { accountId: { in: [...ids] } },
     select: {
       id: true,
@@ -96,10 +98,14 @@ const postsOf = (db: ReadDb, ids: readonly string[]) =>
       publishedAt: true,
       publishedZone: true,
       publishedPrecision: true,
+      tlp: true,
+      case: { select: { tlp: true } },
     },
     orderBy: { publishedAt: "asc" },
     take: 500,
   });
+  return rows.map(unlessRed);
+}
 
 async function networksOf(db: ReadDb, caseId: string, ids: readonly string[]) {
   const rows = await db.network.findMany({

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { checkTimestamp } from "#server/captures/check-timestamp.ts";
-import { getExportedCapture, getThumbnail, registerCapture } from "#server/captures/keep.ts";
+import { getExportedCapture, registerCapture } from "#server/captures/keep.ts";
 import { claimOf, headBytes, mediaTypeOf } from "#server/captures/media-type.ts";
 import {
   getTimestampFile,
@@ -8,6 +8,7 @@ import {
   registerTimestamp,
   TimestampSubject,
 } from "#server/captures/timestamps.ts";
+import { viewThumbnail } from "#server/captures/viewed.ts";
 import type { Actor } from "#server/core/actor.ts";
 import { AppError } from "#server/core/errors.ts";
 import { vault } from "#server/core/sealed.ts";
@@ -84,7 +85,7 @@ export async function openThumbnail(actor: Actor | null, captureId: string): Pro
   if (!actor) throw new Unauthenticated();
   const input = CaptureRef.safeParse({ captureId });
   if (!input.success) throw new AppError("not_found", "evidence.missing");
-  return (await vault()).open(await getThumbnail(actor, input.data));
+  return (await vault()).open(await viewThumbnail(actor, input.data));
 }
 
 export async function openTimestamp(actor: Actor | null, timestampId: string) {

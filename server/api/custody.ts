@@ -1,4 +1,4 @@
-import { getChain, listCustody, requestVerification } from "#server/custody/custody.ts";
+import { cancelVerification, getChain, listCustody, requestVerification } from "#server/custody/custody.ts";
 import { transferItems } from "#server/custody/transfer.ts";
 import { procedure, router } from "./trpc.ts";
 
@@ -8,5 +8,8 @@ export const custodyRouter = router({
   verify: procedure
     .input(requestVerification.input)
     .mutation(({ ctx, input }) => requestVerification(ctx.actor, input)),
+  cancelVerification: procedure
+    .input(cancelVerification.input)
+    .mutation(({ ctx, input }) => cancelVerification(ctx.actor, input)),
   transfer: procedure.input(transferItems.input).mutation(({ ctx, input }) => transferItems(ctx.actor, input)),
 });

@@ -3,7 +3,7 @@ import type { ReadableStream } from "node:stream/web";
 import type { Actor } from "#server/core/actor.ts";
 import { AppError, type ErrorCode } from "#server/core/errors.ts";
 import { log } from "#server/core/log.ts";
-import { vault } from "#server/core/sealed.ts";
+import { dropUnsealed, vault } from "#server/core/sealed.ts";
 import { registerSealed } from "#server/imports/import-file.ts";
 import { exportRejects, mayUpload } from "#server/imports/imports.ts";
 import { previewFirstTable } from "#server/imports/read/first-table.ts";
@@ -28,7 +28,10 @@ export async function receiveUpload(
   const sealed = await vault();
   const { sha256, bytes } = await sealed.put(requestBody(request, bounds), { signal: request.signal });
   if (bytes === 0) throw new AppError("invalid", "import.empty");
-  const preview = await sealed.withFile(sha256, previewFirstTable);
+  const preview = await sealed.withFile(sha256, previewFirstTable).catch(async (error: unknown) => {
+    await dropUnsealed(sha256);
+    throw error;
+  });
   const fileName = safeName(request.headers.get("x-file-name"));
   return registerSealed(actor, { ...input.data, fileName, sha256, bytes, preview });
 }

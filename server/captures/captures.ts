@@ -12,9 +12,11 @@ import {
   notStated,
   UpdateCapture,
 } from "#server/schema/capture.ts";
+import { effectiveMarking, type Marking, storedMarking, unlessRed } from "#server/schema/marking.ts";
 import { instantOf, wallTimeOf } from "#server/schema/time.ts";
 import { isContradicted } from "./media-type.ts";
 import { timestampsOf } from "./timestamps.ts";
+import { lookOf } from "./viewed.ts";
 
 const descriptionView = {
   postId: true,
@@ -65,27 +67,28 @@ export const listCaptures = caseQuery({
   },
 });
 
-export const getCapture = caseQuery({
+/** All that a case holds of one capture. */
+export const getCapture = caseCommand({
   on: "capture",
   input: CaptureRef,
   permission: "evidence.read",
-  async run({ db, caseId, input: { captureId } }) {
-    const row = await db.capture.findUniqueOrThrow({
+  action: "capture.viewed",
+  onClosedCase: true,
+  async run({ tx, actor, caseId, input: { captureId } }) {
+    const row = await tx.capture.findUniqueOrThrow({
       where: { id: captureId },
       select: { ...captureView, ...pageView },
     });
     const { versions, post, ...capture } = row;
-    const [timestamps, sameContent] = await Promise.all([
-      timestampsOf(db, caseId, row.sha256),
-      db.capture.findMany({
-        where: { caseId, sha256: row.sha256, id: { not: captureId } },
-        select: { id: true, number: true },
-        orderBy: { number: "asc" },
-      }),
-    ]);
-    return {
+    const timestamps = await timestampsOf(tx, caseId, row.sha256);
+    const sameContent = await tx.capture.findMany({
+      where: { caseId, sha256: row.sha256, id: { not: captureId } },
+      select: { id: true, number: true },
+      orderBy: { number: "asc" },
+    });
+    const result = {
       ...shown(capture),
-      post,
+      post: post && unlessRed(post),
       timestamps,
       sameContent: sameContent.map(({ id, number }) => ({ id, label: captureLabel(number) })),
       versions: versions.map(({ editor, ...version }) => ({
@@ -94,11 +97,22 @@ export const getCapture = caseQuery({
         editor: editor.name,
       })),
     };
+    const look = await lookOf(tx, actor, captureId);
+    return look ? { result, ...look } : { result, unchanged: true };
   },
 });
 
 const pageView = {
-  post: { select: { id: true, originalTitle: true, originalText: true, originalLanguage: true } },
+  post: {
+    select: {
+      id: true,
+      originalTitle: true,
+      originalText: true,
+      originalLanguage: true,
+      tlp: true,
+      case: { select: { tlp: true } },
+    },
+  },
   versions: {
     select: { version: true, fields: true, at: true, editor: { select: { name: true } } },
     orderBy: { version: "desc" },
@@ -159,6 +173,22 @@ export async function captureHashes(db: ReadDb, caseId: string, ids: readonly st
     select: { ...descriptionView, id: true, sha256: true },
   });
   return new Map(rows.map((row) => [row.id, sha256Of({ sha256: row.sha256, fields: fieldsOf(row) })]));
+}
+
+/** The markings of captures that a case or a finding contains: the whole is as narrow as the narrowest of them. */
+export async function captureMarkings(
+  db: ReadDb | Tx,
+  caseId: string,
+  ids: readonly string[] | "all",
+): Promise<Marking[]> {
+  const rows = await db.capture.findMany({
+    where: { caseId, tlp: { not: null }, ...(ids !== "all" && { id: { in: [...ids] } }) },
+    select: { tlp: true, case: { select: { tlp: true, pap: true, protection: true } } },
+    distinct: ["tlp"],
+  });
+  return rows.map(({ tlp, case: ofCase }) =>
+    effectiveMarking({ tlp, pap: null, protection: null }, storedMarking(ofCase)),
+  );
 }
 
 function shown({ readings, file, ...capture }: CaptureRow) {

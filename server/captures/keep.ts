@@ -201,19 +201,3 @@ export const getExportedCapture = caseQuery({
     return found.capture;
   },
 });
-
-/** The hash of the newest thumbnail. */
-export const getThumbnail = caseQuery({
-  on: "capture",
-  input: CaptureRef,
-  permission: "evidence.read",
-  async run({ db, input: { captureId } }) {
-    const found = await db.captureReading.findFirst({
-      where: { captureId, thumbnailSha256: { not: null } },
-      select: { thumbnailSha256: true },
-      orderBy: { at: "desc" },
-    });
-    if (!found?.thumbnailSha256) throw new AppError("not_found", "evidence.missing");
-    return found.thumbnailSha256;
-  },
-});

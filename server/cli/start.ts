@@ -77,6 +77,7 @@ async function serve({ later, signal }: Stage): Promise<void> {
   signal.throwIfAborted();
   const applied = await migrate(env.databaseUrl);
   if (applied.length > 0) say(`Migrations applied: ${applied.length}.`);
+  await assertVaultServes();
   signal.throwIfAborted();
   await ensureBuilt({ say, signal });
   const signIns = await seedDemo();
@@ -85,6 +86,21 @@ async function serve({ later, signal }: Stage): Promise<void> {
   await untilHealthy(signal);
   announce(signIns);
   await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+}
+
+/** Evidence cannot be kept or shown without the vault: better told now than at the first upload. */
+async function assertVaultServes(): Promise<void> {
+  try {
+    // Loaded late: it needs the generated client.
+    const { vault } = await import("#server/core/sealed.ts");
+    await (await vault()).check();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Refusal(`The vault does not serve: ${why} Check VIGIE_HOME, or the VIGIE_S3_ settings.`, {
+      cause: error,
+    });
+  }
 }
 
 function assertPortFree(): Promise<void> {

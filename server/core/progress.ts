@@ -44,10 +44,11 @@ export async function endCancelledImport(importId: string): Promise<void> {
   });
 }
 
-/** Says how far the check of evidence is, and that it is at work. */
-export async function reportVerification(verificationId: string, { share, phase = "" }: Progress): Promise<void> {
-  await prisma.evidenceVerification.updateMany({
+/** Says how far the check of evidence is, and that it is at work; answers whether it is still wanted. */
+export async function reportVerification(verificationId: string, { share, phase = "" }: Progress): Promise<boolean> {
+  const { count } = await prisma.evidenceVerification.updateMany({
     where: { id: verificationId, state: { in: ["queued", "running"] } },
     data: { state: "running", progress: share, phase },
   });
+  return count > 0;
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Tx } from "#server/db/client.ts";
+import { inOneTransaction, type Tx } from "#server/db/client.ts";
 import { type Actor, personIdOf } from "./actor.ts";
 import { env } from "./env.ts";
 import { AppError } from "./errors.ts";
@@ -50,11 +50,18 @@ export async function sealFile(tx: Tx, actor: Actor, { sha256, bytes, mediaType,
   });
 }
 
-/** A file that another case lets go of may leave the vault between being put there again and being named here. */
+/** A file that another case or a refused upload lets go of may leave the vault between being put there and being named here. */
 async function assertNotOnItsWayOut(tx: Tx, sha256: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended(${sha256}, 0))`;
-  if (!(await tx.disposedFile.findFirst({ where: { sha256 }, select: { sha256: true } }))) return;
   if (!(await (await vault()).has(sha256))) throw new AppError("conflict", "retention.resealed");
+}
+
+/** Takes a file that was put into the vault and then refused out of it again, unless a row names it. */
+export async function dropUnsealed(sha256: string): Promise<void> {
+  await inOneTransaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`;
+    if ((await tx.sealedFile.count({ where: { sha256 } })) === 0) await (await vault()).remove(sha256);
+  });
 }
 
 /** Destroys a file in the vault unless something that stands names it; answers whether it is gone. */

@@ -133,6 +133,19 @@ export const recordVerification = caseCommand({
   },
 });
 
+/** Ends a check that waits or is at work. What it would have found is not known. */
+export const cancelVerification = caseCommand({
+  on: "verification",
+  input: VerificationRef,
+  permission: "custody.verify",
+  action: "custody.verification_cancelled",
+  onClosedCase: true,
+  async run({ tx, caseId, input: { verificationId } }) {
+    const row = await finished(tx, verificationId, { state: "cancelled" });
+    return { result: { verificationId }, targetId: verificationId, data: { item: await labelOf(tx, caseId, row) } };
+  },
+});
+
 export const failVerification = caseCommand({
   on: "verification",
   by: "system",

@@ -1,3 +1,4 @@
+import { captureMarkings } from "#server/captures/captures.ts";
 import type { Actor } from "#server/core/actor.ts";
 import type { ReadDb } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
@@ -134,5 +135,10 @@ export async function markingOf(db: ReadDb, caseId: string, cited: readonly { ki
   const select = { tlp: true, pap: true, protection: true } as const;
   const ofCase = storedMarking(await db.case.findUniqueOrThrow({ where: { id: caseId }, select }));
   const postIds = cited.flatMap(({ kind, targetId }) => (kind === "post" ? [targetId] : []));
-  return highestMarking([ofCase, ...(await postMarkings(db, caseId, postIds))]);
+  const captureIds = cited.flatMap(({ kind, targetId }) => (kind === "capture" ? [targetId] : []));
+  return highestMarking([
+    ofCase,
+    ...(await postMarkings(db, caseId, postIds)),
+    ...(await captureMarkings(db, caseId, captureIds)),
+  ]);
 }

@@ -4,9 +4,8 @@ import { AppError } from "#server/core/errors.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import { sha256Of } from "#server/core/sha256.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
-import { CaseRef } from "#server/schema/case.ts";
 import type { CustodyEntry } from "#server/schema/custody.ts";
-import { AddPost, type PostFields, PostRef, UpdatePost } from "#server/schema/evidence.ts";
+import { AddPost, ListPosts, type PostFields, PostRef, UpdatePost } from "#server/schema/evidence.ts";
 import { effectiveMarking, highestMarking, type Marking, storedMarking } from "#server/schema/marking.ts";
 import { differingTargets, isStanding } from "#server/schema/stance.ts";
 import { instantOf } from "#server/schema/time.ts";
@@ -21,22 +20,29 @@ export { postOnRecord } from "./post-view.ts";
 /** What narratives need of posts. */
 export { postsInBrief } from "./posts-in-brief.ts";
 
+/** Posts in the order of their publication, so many from a given one on, with how many there are. */
 export const listPosts = caseQuery({
   on: "case",
-  input: CaseRef,
+  input: ListPosts,
   permission: "evidence.read",
-  async run({ db, actor, caseId }) {
-    const [posts, metrics] = await Promise.all([
+  async run({ db, actor, caseId, input: { after, take } }) {
+    const [posts, total, metrics] = await Promise.all([
       db.post.findMany({
         where: { caseId, withdrawnAt: null },
         select: postView,
         orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
-        take: 1_000,
+        take: take + 1,
+        ...(after !== null && { cursor: { id: after }, skip: 1 }),
       }),
+      db.post.count({ where: { caseId, withdrawnAt: null } }),
       db.metric.findMany({ where: { caseId, postId: null }, select: metricView, orderBy: { asOf: "asc" } }),
     ]);
+    const page = posts.slice(0, take);
     return {
-      posts: posts.map((row) => listed(row, actor.id)),
+      posts: page.map((row) => listed(row, actor.id)),
+      total,
+      /** Where the next page begins; null after the last. */
+      nextAfter: posts.length > take ? (page.at(-1)?.id ?? null) : null,
       caseMetrics: withdrawn(metrics, []).map((metric) => ({ ...metric, isMine: false })),
     };
   },

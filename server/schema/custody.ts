@@ -115,9 +115,11 @@ export const RequestVerification = z.strictObject({ caseId: Id, item: Item.nulla
 export const VerificationRef = z.strictObject({ verificationId: Id });
 
 export const transferChannels = ["in_person", "courier", "secure_transfer", "encrypted_mail", "other"] as const;
+/** Items of one pack. */
+export const transferItemsMax = 50;
 export const TransferItems = z.strictObject({
   caseId: Id,
-  items: z.array(Item).min(1).max(50),
+  items: z.array(Item).min(1).max(transferItemsMax),
   /** The office or the court, and the person in it. */
   recipient: line(300),
   /** The warrant, the request or the agreement under which copies are handed out. */

@@ -156,6 +156,14 @@ export const AddPost = z.strictObject({
 });
 export type AddPost = z.output<typeof AddPost>;
 export const UpdatePost = z.strictObject({ postId: Id, version: z.int(), fields: PostFields });
+/** Posts that a page of the list shows. */
+export const postPageSize = 100;
+export const ListPosts = z.strictObject({
+  caseId: Id,
+  /** The last post of the page before; null for the first page. */
+  after: Id.nullable().default(null),
+  take: z.int().min(1).max(1_000).default(1_000),
+});
 export const PostRef = z.strictObject({ postId: Id });
 export const AddTranslation = z.strictObject({ postId: Id, translation: TranslationFields });
 /** A number that the source gives for several posts together. */

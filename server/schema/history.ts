@@ -93,6 +93,7 @@ export const historyEvents = {
   "capture.added": z.strictObject({ capture: z.string(), mediaType: z.string(), sha256: Sha256, bytes: z.number() }),
   "capture.updated": z.strictObject({ capture: z.string(), fields: z.array(z.string()) }),
   "capture.read": z.strictObject({ capture: z.string(), outcome: z.string(), codeVersion: z.string() }),
+  "capture.viewed": z.strictObject({ capture: z.string() }),
   "capture.reading_requested": z.strictObject({ capture: z.string() }),
   "capture.exported": z.strictObject({ capture: z.string(), sha256: Sha256, reason: z.string() }),
   "timestamp.imported": z.strictObject({
@@ -154,6 +155,7 @@ export const historyEvents = {
     faults: z.number(),
     codeVersion: z.string(),
   }),
+  "custody.verification_cancelled": z.strictObject({ item: z.string() }),
   "custody.verification_failed": z.strictObject({ item: z.string(), reason: z.string() }),
   "custody.transferred": z.strictObject({
     items: z.number(),

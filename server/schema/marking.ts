@@ -94,3 +94,10 @@ export const RaiseMarking = z.strictObject({
   ...ownMarkingFields,
   reason: Reason,
 });
+
+type Worded = { tlp: string | null; case: { tlp: string }; originalTitle: string; originalText: string };
+
+/** A post as another page may name it: a TLP:RED one is read on its own page alone, where that is recorded. */
+export function unlessRed<Post extends Worded>({ tlp, case: ofCase, ...post }: Post) {
+  return (tlp ?? ofCase.tlp) === "red" ? { ...post, originalTitle: "TLP:RED", originalText: "" } : post;
+}

@@ -42,6 +42,7 @@ type World = WorkedCase &
     suggestionId: string;
     networkId: string;
     networkMemberId: string;
+    verificationId: string;
     networkActId: string;
     linkId: string;
     matchId: string;
@@ -720,6 +721,10 @@ const matrix: Record<string, Row> = {
     may: evidenceReaders,
   },
   "custody.verify": { input: (w) => ({ caseId: w.caseId }), may: ["member", "reviewer", "lead"] },
+  "custody.cancelVerification": {
+    input: (w) => ({ verificationId: w.verificationId }),
+    may: ["member", "reviewer", "lead"],
+  },
   "custody.transfer": {
     input: (w) => ({
       caseId: w.caseId,
@@ -846,6 +851,7 @@ beforeAll(async () => {
   const { taskId } = await as(worked.member).tasks.add({ caseId: worked.caseId, fields: { title: "Look" } });
   const admissionId = await askedToComeIn(worked);
   const weighed = { hypothesisId, achItemId, indicatorId, ...beside, ...(await inFrameworks(worked)) };
+  const check = await endedCheck(worked);
   world = {
     ...worked,
     ...things,
@@ -863,6 +869,7 @@ beforeAll(async () => {
     ...weighed,
     ...workflow,
     electionEventId,
+    ...check,
     captureId,
     admissionId,
     taskId,
@@ -908,6 +915,13 @@ async function changedNetwork({ member, proposal }: WorkedCase, networkId: strin
   await as(member).networks.reviewMembers({ networkId, version: 1, accountIds: [accountId], reviewed: true });
   const [act] = (await as(member).networks.get({ networkId })).acts;
   return { networkMemberId, networkActId: act?.id ?? "" };
+}
+
+/** A check that has ended, so that ending it again changes nothing. */
+async function endedCheck({ member, caseId }: WorkedCase) {
+  const { verificationId } = await as(member).custody.verify({ caseId });
+  await as(member).custody.cancelVerification({ verificationId });
+  return { verificationId };
 }
 
 /** The case's import was put there by hand; here it gets the chain that a real one has. */

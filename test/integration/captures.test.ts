@@ -249,3 +249,27 @@ test("a finding that cites a capture is bound to its bytes and to what is said o
   expect((await as(member).findings.get({ findingId })).evidenceChanged).toBe(true);
   expect(await toldBy(as(member).findings.submit({ findingId, version: 1 }))).toBe("CONFLICT");
 });
+
+test("whoever looks at a TLP:RED capture or its thumbnail is recorded in history and custody, once in an hour; another is not", async () => {
+  const lead = await person("lead", "Lea");
+  await as(member).cases.grantAccess({ caseId, userId: lead.id, reason: "needs to know" });
+  const looks = async (captureId: string) =>
+    (
+      await prisma.custodyEvent.findMany({ where: { itemId: captureId, event: "viewed" }, orderBy: { number: "asc" } })
+    ).map(({ actorId, label }) => [actorId, label]);
+  const { captureId, label } = await sendCapture(member, caseId, png(60, 40), { name: "red.png", type: "image/png" });
+  await readAsWorker(member, captureId);
+  await as(lead).captures.get({ captureId });
+  expect(await looks(captureId)).toEqual([]);
+  await as(member).captures.update({ captureId, version: 1, fields: { ...fields, tlp: "red" } });
+  await openThumbnail(lead, captureId);
+  await as(lead).captures.get({ captureId });
+  await as(member).captures.get({ captureId });
+  expect(await looks(captureId)).toEqual([
+    [lead.id, label],
+    [member.id, label],
+  ]);
+  const viewed = await prisma.historyEvent.findMany({ where: { action: "capture.viewed", targetId: captureId } });
+  expect(viewed.map(({ data }) => data)).toEqual([{ capture: label }, { capture: label }]);
+  expect((await as(member).cases.get({ caseId })).marking.tlp).toBe("red");
+});

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openReport } from "#server/api/custody-files.ts";
 import { signHead } from "#server/core/heads.ts";
+import { reportVerification } from "#server/core/progress.ts";
 import { prisma } from "#server/db/client.ts";
 import { verifyEvidenceJob } from "#server/worker/handlers/verify-evidence.ts";
 import { importedCase } from "#test/support/imported-case.ts";
@@ -107,6 +108,22 @@ test("a check whose worker was killed each time ends as failed, and says so", as
   await verifyEvidenceJob(payload, { lastAttempt: true, isAbandoned: true });
   const { verifications } = await as(member).custody.list({ caseId });
   expect(verifications).toMatchObject([{ id: verificationId, state: "failed", holds: null }]);
+});
+
+test("a check that was cancelled ends there, whether it waits or is at work, and says so", async () => {
+  const { member, caseId } = await importedCase();
+  const { verificationId } = await as(member).custody.verify({ caseId });
+  await as(member).custody.cancelVerification({ verificationId });
+  const payload = { verificationId, requestedById: member.id };
+  await verifyEvidenceJob(payload, { lastAttempt: true, isAbandoned: false });
+  const { verifications } = await as(member).custody.list({ caseId });
+  expect(verifications).toMatchObject([{ id: verificationId, state: "cancelled", holds: null, result: null }]);
+  expect(await reportVerification(verificationId, { share: 0.5 })).toBe(false);
+  const { rows } = await as(member).history.list({ caseId, take: 1 });
+  expect(rows).toMatchObject([{ action: "custody.verification_cancelled", data: { item: "" } }]);
+  await expect(as(member).custody.cancelVerification({ verificationId })).rejects.toMatchObject({
+    cause: { key: "custody.verified" },
+  });
 });
 
 test("an item of another case is told as missing, whatever is asked of it", async () => {

@@ -393,3 +393,18 @@ test("detectors are given each assessor's last word, and no number that was with
   await as(member).posts.withdrawEntry({ postId, kind: "metric", entryId: metricId, reason });
   expect((await caseFacts(prisma, open, member)).posts[0]?.exactInteractions).toBeNull();
 });
+
+test("the list comes page by page, in order, with how many posts there are", async () => {
+  const { caseId } = await as(member).cases.open(caseFields);
+  for (const wall of ["2025-03-03", "2025-03-01", "2025-03-02"])
+    await as(member).posts.add({
+      caseId,
+      post: { ...post, originalTitle: wall, objectId: "", publishedAt: { wall, zone: "UTC", precision: "day" } },
+    });
+  const first = await as(member).posts.list({ caseId, take: 2 });
+  expect(first.posts.map(({ originalTitle }) => originalTitle)).toEqual(["2025-03-01", "2025-03-02"]);
+  expect([first.total, first.nextAfter]).toEqual([3, first.posts[1]?.id]);
+  const last = await as(member).posts.list({ caseId, take: 2, after: first.nextAfter });
+  expect(last.posts.map(({ originalTitle }) => originalTitle)).toEqual(["2025-03-03"]);
+  expect([last.total, last.nextAfter]).toEqual([3, null]);
+});

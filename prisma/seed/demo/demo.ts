@@ -27,6 +27,7 @@ import { AccountFields } from "#server/schema/evidence.ts";
 import type { Citation } from "#server/schema/finding.ts";
 import { importEventsJob } from "#server/worker/handlers/import-events.ts";
 import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
+import { addCaptures } from "./captures.ts";
 import { demoEventsCsv } from "./events.ts";
 import { linkFamily } from "./family.ts";
 import { describeInFrameworks } from "./frameworks.ts";
@@ -60,6 +61,7 @@ export async function seedDemo(say: (line: string) => void): Promise<void> {
   const caseId = await openDemoCase(people, CaseFields.parse({ ...withTargets(foundingCase), electionEventId }));
   await prisma.case.update({ where: { id: caseId }, data: { synthetic: true } });
   const [firstPost = "", secondPost = ""] = await addEvidence(people, caseId);
+  await addCaptures(people.member, caseId, firstPost);
   say("Seeding the demo: importing synthetic events and running the detectors.");
   await importEvents(people, caseId);
   const runs = await runDetectors(people, caseId);

@@ -17,23 +17,30 @@ export async function verifyEvidenceJob(
   if (isAbandoned) return void (await failVerification(actor, { verificationId, reason: "abandoned" }));
   const { isOpen, scope } = await getVerificationOrder(actor, { verificationId });
   if (!isOpen) return;
+  const stop = new AbortController();
   try {
-    await recordVerification(actor, { verificationId, result: await withProgress(verificationId, scope) });
+    await recordVerification(actor, { verificationId, result: await withProgress(verificationId, scope, stop) });
   } catch (error) {
+    // A check that was cancelled has its end on record already.
+    if (stop.signal.aborted || !(await getVerificationOrder(actor, { verificationId })).isOpen) return;
     if (!lastAttempt) throw error;
     log.error("verification failed", error, { verificationId });
     await failVerification(actor, { verificationId, reason: "internal" });
   }
 }
 
-async function withProgress(verificationId: string, scope: Parameters<typeof verify>[0]) {
+async function withProgress(verificationId: string, scope: Parameters<typeof verify>[0], stop: AbortController) {
   let latest: { phase: string; share: number } = { phase: "history", share: 0 };
-  await reportVerification(verificationId, latest);
+  const report = async () => {
+    if (!(await reportVerification(verificationId, latest))) stop.abort();
+  };
+  await report();
   const timer = setInterval(() => {
-    reportVerification(verificationId, latest).catch((error: unknown) => log.error("no progress", error));
+    report().catch((error: unknown) => log.error("no progress", error));
   }, reportEveryMs);
   try {
     return await verify(scope, {
+      signal: stop.signal,
       onProgress: (progress) => {
         latest = progress;
       },

@@ -17,6 +17,12 @@ export default async function CapturePage({ params }: Props) {
   const tombstone = await tombstonePage(caseId, "capture", captureId);
   if (tombstone) return tombstone;
   await Promise.all([ask(trpc.cases.get.queryOptions({ caseId })), ask(trpc.captures.get.queryOptions({ captureId }))]);
+  // After the look, which may itself be on the chain.
+  const item = { kind: "capture", id: captureId } as const;
+  await Promise.all([
+    ask(trpc.custody.list.queryOptions({ caseId })),
+    ask(trpc.custody.chain.queryOptions({ caseId, item })),
+  ]);
   return (
     <Prefetched>
       <CaptureDetail captureId={captureId} role={role} />
