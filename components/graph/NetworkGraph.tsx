@@ -4,9 +4,9 @@ import { IconMinus, IconPlus, IconZoomReset } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type Sigma from "sigma";
+import { edgeKey, type NetworkEdge, type NetworkNode, withinBudget } from "#server/schema/network-graph.ts";
+import { type EdgeLook, type LaidOut, layOut, type NodeLook, type PinnedPlace } from "#server/schema/network-layout.ts";
 import classes from "./graph.module.css";
-import { type EdgeLook, layOut, type NodeLook } from "./layout.ts";
-import { edgeKey, type NetworkEdge, type NetworkNode, withinBudget } from "./network.ts";
 import { type Focus, hasWebGl, loadSigma, startSigma } from "./start-sigma.ts";
 
 type Props = {
@@ -16,17 +16,24 @@ type Props = {
   /** The link whose ground is shown beside the graph. */
   selected?: { a: string; b: string } | null;
   onEdge?: (edge: NetworkEdge) => void;
+  /** Accounts of a way through the network, in order. */
+  path?: readonly string[];
+  pins?: readonly PinnedPlace[];
+  /** Called when somebody puts an account elsewhere. */
+  onPin?: (pin: PinnedPlace) => void;
   height?: number;
 };
 
+const none: readonly never[] = [];
 const budget = { nodes: 400, edges: 5_000 };
 
 /** A network as the graphics card draws it. What it says is in `NetworkTable` too, for the keyboard and for reading aloud. */
-export function NetworkGraph({ label, nodes, edges, selected = null, onEdge, height = 420 }: Props) {
+export function NetworkGraph(props: Props) {
+  const { label, nodes, edges, selected = null, onEdge, path = none, pins = none, onPin, height = 420 } = props;
   const t = useTranslations("network.graph");
   const drawn = useMemo(() => withinBudget(nodes, edges, budget), [nodes, edges]);
-  const graph = useMemo(() => layOut(drawn.nodes, drawn.edges), [drawn]);
-  const { container, sigma, isMissing } = useSigma({ graph, edges: drawn.edges, selected, onEdge });
+  const graph = useMemo(() => layOut(drawn.nodes, drawn.edges, pins), [drawn, pins]);
+  const { container, sigma, isMissing } = useSigma({ graph, edges: drawn.edges, selected, onEdge, path, onPin });
   const camera = () => sigma.current?.getCamera();
   if (isMissing) return <Text c="dimmed">{t("unavailable")}</Text>;
   return (
@@ -58,17 +65,22 @@ export function NetworkGraph({ label, nodes, edges, selected = null, onEdge, hei
   );
 }
 
-type Drawing = Pick<Props, "edges" | "selected" | "onEdge"> & { graph: ReturnType<typeof layOut> };
+type Drawing = Pick<Props, "edges" | "selected" | "onEdge" | "onPin"> & {
+  graph: LaidOut;
+  path: readonly string[];
+};
 
-function useSigma({ graph, edges, selected, onEdge }: Drawing) {
+function useSigma({ graph, edges, selected, onEdge, path, onPin }: Drawing) {
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: true });
   const container = useRef<HTMLDivElement>(null);
   const sigma = useRef<Sigma<NodeLook, EdgeLook>>(null);
-  const hovered = useRef<Focus>({ node: null, edge: null });
+  const hovered = useRef<Omit<Focus, "path">>({ node: null, edge: null });
   const [isMissing, setMissing] = useState(false);
   const selectedKey = selected ? edgeKey(selected) : null;
 
-  const focus = useEffectEvent((): Focus => ({ ...hovered.current, edge: hovered.current.edge ?? selectedKey }));
+  const focus = useEffectEvent((): Focus => ({ ...hovered.current, edge: hovered.current.edge ?? selectedKey, path }));
+  const pin = useEffectEvent((place: PinnedPlace) => onPin?.(place));
+  const canPin = onPin !== undefined;
   const openEdge = useEffectEvent((key: string) => {
     const edge = edges.find((candidate) => edgeKey(candidate) === key);
     if (edge) onEdge?.(edge);
@@ -84,7 +96,7 @@ function useSigma({ graph, edges, selected, onEdge }: Drawing) {
     }
     let isOver = false;
     const font = getComputedStyle(place).fontFamily;
-    const onHover = (change: Partial<Focus>) => {
+    const onHover = (change: Partial<Omit<Focus, "path">>) => {
       hovered.current = { ...hovered.current, ...change };
       place.style.cursor = (hovered.current.node ?? hovered.current.edge) ? "pointer" : "grab";
       sigma.current?.refresh({ skipIndexation: true });
@@ -97,6 +109,7 @@ function useSigma({ graph, edges, selected, onEdge }: Drawing) {
       focus: () => focus(),
       onHover,
       onEdge: (key: string) => openEdge(key),
+      onPin: canPin ? (place: PinnedPlace) => pin(place) : null,
     };
     loadSigma()
       .then((SigmaClass) => {
@@ -112,13 +125,13 @@ function useSigma({ graph, edges, selected, onEdge }: Drawing) {
       sigma.current?.kill();
       sigma.current = null;
     };
-  }, [graph, scheme]);
+  }, [graph, scheme, canPin]);
 
   // Connects with the same canvas: the chosen link is drawn by it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `focus` reads the key when sigma draws.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `focus` reads the key and the way when sigma draws.
   useEffect(() => {
     sigma.current?.refresh({ skipIndexation: true });
-  }, [selectedKey]);
+  }, [selectedKey, path]);
 
   return { container, sigma, isMissing };
 }

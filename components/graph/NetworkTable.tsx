@@ -5,8 +5,8 @@ import { useState } from "react";
 import { useMeasureFormat } from "#components/explanation/use-measure-format.ts";
 import { DataTable } from "#components/ui/DataTable.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
+import { byCodeUnit, edgeKey, type NetworkEdge, type NetworkNode, standingsOf } from "#server/schema/network-graph.ts";
 import classes from "./graph.module.css";
-import { byCodeUnit, edgeKey, type NetworkEdge, type NetworkNode, standingsOf } from "./network.ts";
 
 type Props = {
   label: string;

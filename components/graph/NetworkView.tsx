@@ -1,9 +1,10 @@
 "use client";
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import type { NetworkEdge, NetworkNode } from "#server/schema/network-graph.ts";
+import type { PinnedPlace } from "#server/schema/network-layout.ts";
 import { NetworkGraph } from "./NetworkGraph.tsx";
 import { NetworkTable } from "./NetworkTable.tsx";
-import type { NetworkEdge, NetworkNode } from "./network.ts";
 
 type Props = {
   label: string;
@@ -13,17 +14,26 @@ type Props = {
   omitted?: number;
   selected?: { a: string; b: string } | null;
   onEdge?: (edge: NetworkEdge) => void;
+  path?: readonly string[];
+  pins?: readonly PinnedPlace[];
+  onPin?: (pin: PinnedPlace) => void;
 };
 
 /** A network, drawn and listed. */
-export function NetworkView({ label, omitted = 0, ...network }: Props) {
+export function NetworkView({ label, omitted = 0, path, pins, onPin, ...network }: Props) {
   const t = useTranslations("network.graph");
   return (
     <Stack gap="xs">
       <Title order={3} size="h5">
         {label}
       </Title>
-      <NetworkGraph label={label} {...network} />
+      <NetworkGraph
+        label={label}
+        {...network}
+        {...(path && { path })}
+        {...(pins && { pins })}
+        {...(onPin && { onPin })}
+      />
       <NetworkTable label={label} {...network} />
       {omitted > 0 && (
         <Text fz="xs" c="dimmed">

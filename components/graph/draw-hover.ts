@@ -1,5 +1,5 @@
 import type { NodeHoverDrawingFunction } from "sigma/rendering";
-import type { EdgeLook, NodeLook } from "./layout.ts";
+import type { EdgeLook, NodeLook } from "#server/schema/network-layout.ts";
 
 /** The label of the account under the pointer, on a ground of the scheme's own colour. */
 export function drawHover({

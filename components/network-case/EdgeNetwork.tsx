@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useMeasureFormat } from "#components/explanation/use-measure-format.ts";
 import { NetworkView } from "#components/graph/NetworkView.tsx";
-import type { NetworkEdge } from "#components/graph/network.ts";
+import type { NetworkEdge } from "#server/schema/network-graph.ts";
 
 type Props = {
   label: string;

@@ -1,6 +1,6 @@
 "use client";
 import { Badge, Group, Stack, Title, Tooltip } from "@mantine/core";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
@@ -9,21 +9,32 @@ import { useCaseBarrier } from "#components/evidence/use-case-barrier.ts";
 import { TextAreaField } from "#components/form/TextAreaField.tsx";
 import { TextField } from "#components/form/TextField.tsx";
 import { VersionedForm } from "#components/form/VersionedForm.tsx";
+import { ErrorState } from "#components/ui/ErrorState.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
 import { UpdateNetwork } from "#server/schema/network.ts";
-import type { Role } from "#server/schema/permission.ts";
-import { EdgeNetwork } from "./EdgeNetwork.tsx";
+import { type Role, roleCan } from "#server/schema/permission.ts";
+import { CoActivityMatrix } from "./CoActivityMatrix.tsx";
 import { NetworkFacts } from "./NetworkFacts.tsx";
+import { NetworkLog } from "./NetworkLog.tsx";
+import { NetworkOverlaps } from "./NetworkOverlaps.tsx";
+import { NetworkToolbar } from "./NetworkToolbar.tsx";
+import { NetworkWorkbench } from "./NetworkWorkbench.tsx";
 
 export type NetworkAnswer = Answers["networks"]["get"];
 
 /** A suspected network: who is in it, what links them, and who said so why. */
 export function NetworkDetail({ networkId, role }: { networkId: string; role: Role }) {
   const t = useTranslations("networks");
-  const { data: network } = useSuspenseQuery(useTRPC().networks.get.queryOptions({ networkId }));
-  const barrier = useCaseBarrier(network.caseId, role)("proposal.decide");
+  const trpc = useTRPC();
+  const [asOf, setAsOf] = useState<string | null>(null);
+  const { data: now } = useSuspenseQuery(trpc.networks.get.queryOptions({ networkId }));
+  const then = useQuery({ ...trpc.networks.get.queryOptions({ networkId, asOf }), enabled: asOf !== null });
+  const network = (asOf === null ? null : then.data) ?? now;
+  const barrierOf = useCaseBarrier(network.caseId, role);
+  const past = asOf === null ? null : t("tools.past");
+  const barrier = past ?? barrierOf("proposal.decide");
   const [isEditing, setEditing] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   return (
@@ -58,9 +69,25 @@ export function NetworkDetail({ networkId, role }: { networkId: string; role: Ro
         </Panel>
       )}
       <Panel title={t("graph")}>
-        <EdgeNetwork label={network.name} members={network.members} edges={network.edges} />
+        <NetworkToolbar
+          network={network}
+          barrier={barrier}
+          exportBarrier={roleCan(role, "evidence.export") ? null : barrierOf("evidence.export")}
+          asOf={asOf}
+          onAsOf={setAsOf}
+        />
+        {asOf !== null && then.isError && <ErrorState onRetry={() => then.refetch()} />}
+        <NetworkWorkbench
+          key={asOf ?? "now"}
+          network={network}
+          barrier={barrier}
+          reviewBarrier={past ?? barrierOf("evidence.assess")}
+        />
       </Panel>
+      <CoActivityMatrix network={network} />
+      <NetworkOverlaps networkId={networkId} />
       <NetworkFacts network={network} />
+      <NetworkLog network={network} barrier={barrier} />
     </Stack>
   );
 }

@@ -7,6 +7,8 @@ import {
   rejectProposal,
   updateNetwork,
 } from "#server/networks/networks.ts";
+import { listOverlaps } from "#server/networks/overlaps.ts";
+import { listPairs } from "#server/networks/pairs.ts";
 import { getNetwork } from "#server/networks/view.ts";
 import { procedure, router } from "./trpc.ts";
 
@@ -16,6 +18,8 @@ export const networksRouter = router({
   get: procedure.input(getNetwork.input).query(({ ctx, input }) => getNetwork(ctx.actor, input)),
   accept: procedure.input(acceptProposal.input).mutation(({ ctx, input }) => acceptProposal(ctx.actor, input)),
   reject: procedure.input(rejectProposal.input).mutation(({ ctx, input }) => rejectProposal(ctx.actor, input)),
+  overlaps: procedure.input(listOverlaps.input).query(({ ctx, input }) => listOverlaps(ctx.actor, input)),
+  pairs: procedure.input(listPairs.input).query(({ ctx, input }) => listPairs(ctx.actor, input)),
   addMember: procedure.input(addMember.input).mutation(({ ctx, input }) => addMember(ctx.actor, input)),
   changeMember: procedure.input(changeMember.input).mutation(({ ctx, input }) => changeMember(ctx.actor, input)),
   removeMember: procedure.input(removeMember.input).mutation(({ ctx, input }) => removeMember(ctx.actor, input)),

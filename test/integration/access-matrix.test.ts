@@ -395,6 +395,11 @@ const matrix: Record<string, Row> = {
   "sets.update": { input: (w) => ({ setId: w.setId, version: 99, fields: { name: "Other" } }), may: analysts },
   "sets.impute": { input: (w) => ({ caseId: w.caseId, setId: w.setId, fields: imputation }), may: analysts },
   "sets.withdraw": { input: (w) => ({ caseId: w.caseId, setId: w.setId, reason }), may: analysts },
+  "networks.overlaps": { input: (w) => ({ networkId: w.networkId }), may: evidenceReaders },
+  "networks.pairs": {
+    input: (w) => ({ networkId: w.networkId, fromId: w.accountId, toId: w.networkMemberId }),
+    may: evidenceReaders,
+  },
   "networks.addMember": {
     input: (w) => ({
       ...staleNetwork(w),

@@ -42,3 +42,39 @@ export function withinBudget(
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/**
+ * The shortest way from one account to another, by the number of links; of several, the one with the most shared objects, and
+ * then the first by name, so that the answer is always the same. Null where there is none.
+ */
+export function shortestPath(edges: readonly NetworkEdge[], from: string, to: string): string[] | null {
+  const neighbours = new Map<string, { account: string; weight: number }[]>();
+  const put = (a: string, b: string, weight: number) =>
+    neighbours.set(a, [...(neighbours.get(a) ?? []), { account: b, weight }]);
+  for (const { a, b, weight } of edges) {
+    put(a, b, weight);
+    put(b, a, weight);
+  }
+  const reached = new Map([[from, { path: [from], strength: 0 }]]);
+  let front = [from];
+  while (front.length > 0 && !reached.has(to)) {
+    const next = new Map<string, { path: string[]; strength: number }>();
+    for (const here of front) {
+      const way = reached.get(here);
+      if (!way) continue;
+      for (const { account, weight } of neighbours.get(here) ?? []) {
+        if (reached.has(account)) continue;
+        const offered = { path: [...way.path, account], strength: way.strength + weight };
+        const known = next.get(account);
+        if (known === undefined || isBetter(offered, known)) next.set(account, offered);
+      }
+    }
+    for (const [account, way] of next) reached.set(account, way);
+    front = [...next.keys()];
+  }
+  return reached.get(to)?.path ?? null;
+}
+
+type Way = { path: readonly string[]; strength: number };
+const isBetter = (x: Way, y: Way): boolean =>
+  x.strength > y.strength || (x.strength === y.strength && byCodeUnit(x.path.join("\n"), y.path.join("\n")) < 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { layOut } from "#components/graph/layout.ts";
-import { type NetworkEdge, type NetworkNode, standingsOf, withinBudget } from "#components/graph/network.ts";
+import { type NetworkEdge, type NetworkNode, standingsOf, withinBudget } from "#server/schema/network-graph.ts";
+import { layOut } from "#server/schema/network-layout.ts";
 
 const nodes: NetworkNode[] = ["d", "a", "c", "b"].map((account) => ({
   account,
