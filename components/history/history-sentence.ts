@@ -29,7 +29,7 @@ const listOf: Record<string, string> = {
   status: "resultStatus",
   memberRole: "memberRole",
   linkKind: "linkKind",
-  answer: "linkAnswer",
+  linkAnswer: "linkAnswer",
   confidence: "confidence",
   format: "exportFormat",
   verdict: "verdict",

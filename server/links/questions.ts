@@ -77,6 +77,10 @@ export const answerQuestion = caseCommand({
       data: { answer, note, answeredById: actor.id, answeredAt: new Date() },
     });
     if (count === 0) throw new AppError("conflict", "link.answeredAlready");
-    return { result: { questionId }, targetId: questionId, data: { linkKind: asked.match.kind, answer, note } };
+    return {
+      result: { questionId },
+      targetId: questionId,
+      data: { linkKind: asked.match.kind, linkAnswer: answer, note },
+    };
   },
 });

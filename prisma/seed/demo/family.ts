@@ -100,7 +100,7 @@ export async function linkFamily({ member }: DemoPeople, cases: Cases, firstPost
   for (const key of ["chong", "freeland", "founding"] as const)
     await updateProfile(member, { caseId: cases[key], version: 0, fields: profiles[key] });
   for (const metric of freelandMetrics) await addCaseMetric(member, { caseId: cases.freeland, metric });
-  const evidence = [{ side: "here", cited: { kind: "post", id: firstPost } }] as const;
+  const here = { side: "here", cited: { kind: "post", id: firstPost } } as const;
   for (const [key, basis] of [
     [
       "freeland",
@@ -111,7 +111,7 @@ export async function linkFamily({ member }: DemoPeople, cases: Cases, firstPost
       "The backgrounder names the same account as behind the posts of 2023: said two years after they were seen.",
     ],
   ] as const) {
-    const fields = { kind: "account", confidence: "moderate", basis, ...asserted, evidence: [...evidence] } as const;
+    const fields = { kind: "account" as const, confidence: "moderate" as const, basis, ...asserted, evidence: [here] };
     await assertLink(member, { caseId: cases.founding, otherCaseId: cases[key], fields });
   }
   await openFamily(member, cases);

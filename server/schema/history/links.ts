@@ -18,7 +18,7 @@ export const linkEvents = {
   "link.match_accepted": Link,
   "link.match_rejected": Kind.extend({ reason: z.string() }),
   "link.owner_asked": Kind.extend({ question: z.string() }),
-  "link.owner_answered": Kind.extend({ answer: z.string(), note: z.string() }),
+  "link.owner_answered": Kind.extend({ linkAnswer: z.string(), note: z.string() }),
   "profile.updated": z.strictObject(Changes),
   "set.opened": InSet.extend({ confidence: z.string() }),
   "set.updated": InSet.extend(Changes),
