@@ -6,6 +6,7 @@ import enCustody from "./en/custody.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enDetection from "./en/detection.json" with { type: "json" };
 import enDetectors from "./en/detectors.json" with { type: "json" };
+import enDisclosures from "./en/disclosures.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enEvidence from "./en/evidence.json" with { type: "json" };
 import enExplanation from "./en/explanation.json" with { type: "json" };
@@ -41,6 +42,7 @@ import frCustody from "./fr/custody.json" with { type: "json" };
 import frDesk from "./fr/desk.json" with { type: "json" };
 import frDetection from "./fr/detection.json" with { type: "json" };
 import frDetectors from "./fr/detectors.json" with { type: "json" };
+import frDisclosures from "./fr/disclosures.json" with { type: "json" };
 import frErrors from "./fr/errors.json" with { type: "json" };
 import frEvidence from "./fr/evidence.json" with { type: "json" };
 import frExplanation from "./fr/explanation.json" with { type: "json" };
@@ -86,6 +88,7 @@ const en = {
   form: enForm,
   frameworks: enFrameworks,
   history: enHistory,
+  disclosures: enDisclosures,
   hypotheses: enHypotheses,
   workflow: enWorkflow,
   import: enImport,
@@ -125,6 +128,7 @@ const fr = {
   form: frForm,
   frameworks: frFrameworks,
   history: frHistory,
+  disclosures: frDisclosures,
   hypotheses: frHypotheses,
   workflow: frWorkflow,
   import: frImport,

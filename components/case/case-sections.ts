@@ -41,6 +41,7 @@ export const caseSections = [
       { key: "tests", path: "/tests", permission: "framework.read" },
       { key: "attribution", path: "/attribution", permission: "framework.read" },
       { key: "findings", path: "/findings", permission: "finding.read" },
+      { key: "disclosures", path: "/disclosures", permission: "finding.read_drafts" },
     ],
   },
   { key: "tell", pages: [{ key: "notices", path: "/notices", permission: "notice.read" }] },

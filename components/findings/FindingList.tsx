@@ -9,6 +9,7 @@ import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { PageTitle } from "#components/ui/PageTitle.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { RelativeTime } from "#components/ui/RelativeTime.tsx";
+import { StateBadge } from "#components/ui/StateBadge.tsx";
 import { TextLink } from "#components/ui/TextLink.tsx";
 import { findingGroups } from "#server/schema/finding.ts";
 import { type Role, roleCan } from "#server/schema/permission.ts";
@@ -16,7 +17,9 @@ import { ConfidenceText } from "./ConfidenceText.tsx";
 import { EvidenceChangedBadge } from "./EvidenceChangedBadge.tsx";
 import classes from "./FindingList.module.css";
 import { FindingState } from "./FindingState.tsx";
+import { FindingsReport } from "./FindingsReport.tsx";
 import { ProbabilityText } from "./ProbabilityText.tsx";
+import { ScaleMapping } from "./ScaleMapping.tsx";
 
 type Props = { caseId: string; role: Role };
 type Row = Answers["findings"]["list"][number];
@@ -29,13 +32,19 @@ export function FindingList({ caseId, role }: Props) {
   const { data: rows } = useSuspenseQuery(useTRPC().findings.list.queryOptions({ caseId }));
   const mayWrite = roleCan(role, "finding.write");
   const create = mayWrite && <ButtonLink href={`/cases/${caseId}/findings/new`}>{t("new")}</ButtonLink>;
+  const seesDrafts = roleCan(role, "finding.read_drafts");
+  const actions = (
+    <>
+      {seesDrafts && <FindingsReport caseId={caseId} />}
+      {create}
+    </>
+  );
   const groups = findingGroups.map((group) => ({ group, rows: rows.filter((row) => row.fields.group === group) }));
   const empty = groups.filter((group) => group.rows.length === 0).map(({ group }) => `${group} ${word(group)}`);
-  const seesDrafts = roleCan(role, "finding.read_drafts");
 
   return (
     <>
-      <PageTitle title={t("title")} description={t("intro")} actions={rows.length > 0 ? create : undefined} />
+      <PageTitle title={t("title")} description={t("intro")} actions={rows.length > 0 ? actions : undefined} />
       {rows.length === 0 ? (
         <EmptyState
           title={t(seesDrafts ? "empty.title" : "empty.approvedTitle")}
@@ -51,6 +60,7 @@ export function FindingList({ caseId, role }: Props) {
                 <GroupTable caption={word(group.group)} rows={group.rows} caseId={caseId} />
               </Panel>
             ))}
+          <ScaleMapping rows={rows} />
           {empty.length > 0 && (
             <Text fz="sm" c="dimmed">
               {t("groupEmpty", { groups: format.list(empty) })}
@@ -65,6 +75,7 @@ export function FindingList({ caseId, role }: Props) {
 function GroupTable({ caption, rows, caseId }: { caption: string; rows: Row[]; caseId: string }) {
   const t = useTranslations("findings.column");
   const word = useTranslations("vocabulary.statementKind");
+  const badge = useTranslations("findings.badge");
   return (
     <DataTable
       caption={caption}
@@ -79,6 +90,12 @@ function GroupTable({ caption, rows, caseId }: { caption: string; rows: Row[]; c
             <span className={classes.badges}>
               <FindingState state={row.state} />
               {row.evidenceChanged && <EvidenceChangedBadge />}
+              {row.dissents.length > 0 && (
+                <StateBadge tone="attention" label={badge("dissents", { count: row.dissents.length })} />
+              )}
+              {row.openThreads > 0 && (
+                <StateBadge tone="neutral" label={badge("openThreads", { count: row.openThreads })} />
+              )}
             </span>
           ),
         },

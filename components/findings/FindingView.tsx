@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
 import { ReviewPanel } from "#components/review/ReviewPanel.tsx";
+import { Threads } from "#components/review/Threads.tsx";
 import { ButtonLink } from "#components/ui/ButtonLink.tsx";
 import { DefinitionList } from "#components/ui/DefinitionList.tsx";
 import { HashText } from "#components/ui/HashText.tsx";
@@ -13,6 +14,7 @@ import { Panel } from "#components/ui/Panel.tsx";
 import { type Role, roleCan } from "#server/schema/permission.ts";
 import { CitedEvidence } from "./CitedEvidence.tsx";
 import { ConfidenceText } from "./ConfidenceText.tsx";
+import { Dissents } from "./Dissents.tsx";
 import { EvidenceChangedBadge } from "./EvidenceChangedBadge.tsx";
 import { FindingLog } from "./FindingLog.tsx";
 import { FindingState } from "./FindingState.tsx";
@@ -60,6 +62,8 @@ export function FindingView({ findingId, role, isInQueue }: Props) {
               <SealedCitations citations={finding.citations} />
             )}
           </Panel>
+          <Dissents finding={finding} role={role} />
+          {seesReview && <Threads finding={finding} role={role} />}
           <Panel title={t("section.history")}>
             <FindingLog finding={finding} />
           </Panel>

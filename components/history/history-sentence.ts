@@ -53,6 +53,8 @@ const listOf: Record<string, string> = {
   threshold: "threshold",
   publicDecision: "publicDecision",
   notified: "notificationKind",
+  disclosureItem: "disclosureItem",
+  disclosureState: "disclosureState",
 };
 
 const Recorded = z.looseObject({

@@ -2,6 +2,7 @@
 import { Box, Button, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { saveFile } from "#components/data/save-file.ts";
 import { useTRPC } from "#components/data/trpc.ts";
 import { useCommand } from "#components/data/use-command.ts";
 import { useRefusalSentence } from "#components/form/use-refusal-sentence.ts";
@@ -62,13 +63,4 @@ export function NoticeExport({ noticeId, isDraft }: Props) {
       )}
     </Panel>
   );
-}
-
-function saveFile({ fileName, mediaType, document: text }: { fileName: string; mediaType: string; document: string }) {
-  const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -5,15 +5,18 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Answers } from "#components/data/trpc.ts";
+import { VersionChanges } from "#components/findings/VersionChanges.tsx";
 import { ButtonLink } from "#components/ui/ButtonLink.tsx";
 import { Callout } from "#components/ui/Callout.tsx";
 import { HashText } from "#components/ui/HashText.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
-import type { Role } from "#server/schema/permission.ts";
+import { type Role, roleCan } from "#server/schema/permission.ts";
 import { ChangedSinceOpened } from "./ChangedSinceOpened.tsx";
 import { type Decision, DecisionDialogue } from "./DecisionDialogue.tsx";
+import { Disagreements } from "./Disagreements.tsx";
 import { KeyHints } from "./KeyHints.tsx";
+import { LeasePanel } from "./LeasePanel.tsx";
 import classes from "./review.module.css";
 import { approvalBarrier, reviewBarrier } from "./review-barrier.ts";
 import { useKeys } from "./use-keys.ts";
@@ -58,6 +61,18 @@ export function ReviewPanel({ finding, role, isInQueue }: Props) {
         )}
         {barrier !== null && barrier !== "changed.reason" && <Callout tone="info">{t(barrier)}</Callout>}
         {barrier === null && toApprove !== null && <Callout tone="attention">{t(toApprove)}</Callout>}
+        {roleCan(role, "finding.review") && !finding.iContributed && finding.state === "submitted" && (
+          <LeasePanel finding={finding} />
+        )}
+        <Disagreements finding={finding} />
+        {finding.myLastReview !== null && finding.myLastReview < finding.version && (
+          <VersionChanges
+            findingId={finding.id}
+            version={finding.versions[0]?.version ?? finding.version}
+            since={finding.myLastReview}
+            label={t("sinceMine", { version: finding.myLastReview })}
+          />
+        )}
         <Text component="div" fz="sm" c="dimmed" my="xs">
           {t("bound")} <HashText hash={read.contentSha256} />
         </Text>

@@ -1,7 +1,7 @@
 "use client";
 import { Kbd, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useRef } from "react";
 import { type Answers, useTRPC } from "#components/data/trpc.ts";
 import { DataTable } from "#components/ui/DataTable.tsx";
@@ -85,9 +85,24 @@ function QueueTable({ caption, rows }: { caption: string; rows: Row[] }) {
           ),
         },
         { key: "by", header: t("by"), cell: (row) => row.contributors.join(", ") },
+        {
+          key: "lease",
+          header: t("lease"),
+          cell: (row) =>
+            row.lease === null ? t("free") : <LeaseText name={row.lease.holder.name} until={row.lease.until} />,
+        },
+        { key: "threads", header: t("threads"), cell: (row) => row.openThreads },
         { key: "since", header: t("since"), cell: (row) => <RelativeTime at={row.updatedAt} /> },
       ]}
     />
+  );
+}
+
+function LeaseText({ name, until }: { name: string; until: Date }) {
+  const t = useTranslations("review.column");
+  const format = useFormatter();
+  return (
+    <span>{t("leasedUntil", { name, time: format.dateTime(until, { hour: "2-digit", minute: "2-digit" }) })}</span>
   );
 }
 

@@ -5,6 +5,7 @@ import { custodyRouter } from "./custody.ts";
 import { decisionsRouter } from "./decisions.ts";
 import { deskRouter } from "./desk.ts";
 import { detectionRouter } from "./detection.ts";
+import { disclosuresRouter } from "./disclosures.ts";
 import { findingsRouter } from "./findings.ts";
 import { attributionRouter, breakoutRouter, criteriaRouter, markingRouter, techniquesRouter } from "./frameworks.ts";
 import { historyRouter } from "./history.ts";
@@ -34,6 +35,7 @@ export const appRouter = router({
   imports: importsRouter,
   detection: detectionRouter,
   networks: networksRouter,
+  disclosures: disclosuresRouter,
   findings: findingsRouter,
   hypotheses: hypothesesRouter,
   breakout: breakoutRouter,

@@ -8,7 +8,7 @@ import { CaseRef } from "#server/schema/case.ts";
 import { DraftFinding, EditFinding, FindingRef, SubmitFinding, submitBlockersOf } from "#server/schema/finding.ts";
 import { roleCan } from "#server/schema/permission.ts";
 import { contentColumns, contentHash, currentHashes, findingContent, heldOf } from "./content.ts";
-import { leaseOf } from "./lease.ts";
+import { leaseFor } from "./lease.ts";
 import { boundCitations, evidenceChanged, fieldsOf, findingView, markingOf, shown, versionView } from "./view.ts";
 import { bindCitations, citationRows, rewrite } from "./write.ts";
 
@@ -52,7 +52,7 @@ export const getFinding = caseQuery({
     return {
       ...shownFinding,
       marking,
-      lease: seesReview ? await leaseOf(db, findingId) : null,
+      lease: seesReview ? await leaseFor(db, findingId, actor.id) : null,
       /** Cited posts whose assessors differ: a reviewer sees it before deciding. */
       disagreements: seesReview ? await postDisagreements(db, caseId, postIds) : [],
       /** Each content that it ever had, newest first. Whoever wrote one is a contributor. */

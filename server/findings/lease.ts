@@ -28,6 +28,12 @@ export function standing(row: LeaseRow | null, now: Date) {
 export const leaseOf = async (db: ReadDb | Tx, findingId: string) =>
   standing(await db.reviewLease.findUnique({ where: { findingId }, select: leaseView }), new Date());
 
+/** The lease as one person sees it: theirs, somebody else's, or taken out of their hands. */
+export async function leaseFor(db: ReadDb, findingId: string, personId: string) {
+  const lease = await leaseOf(db, findingId);
+  return lease && { ...lease, isMine: lease.holder.id === personId, tookMine: lease.takenFrom?.id === personId };
+}
+
 /** Throws while somebody else holds the review. */
 export async function assertFree(tx: Tx, findingId: string, reviewerId: string): Promise<void> {
   const lease = await leaseOf(tx, findingId);
@@ -85,7 +91,7 @@ export const takeOverReview = caseCommand({
     return {
       result: { until },
       targetId: findingId,
-      data: { finding: `F-${finding.number}`, from: lease.holder.name, fromId: lease.holder.id, reason },
+      data: { finding: `F-${finding.number}`, holder: lease.holder.name, holderId: lease.holder.id, reason },
     };
   },
 });

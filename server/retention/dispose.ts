@@ -197,6 +197,7 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
   await forgetFrameworks(tx, caseId);
   await forgetWordsOfDecisions(tx, caseId);
   await tx.case.update({ where: { id: caseId }, data: { summary: "" } });
+  await tx.disclosureRecord.deleteMany({ where: { caseId } });
   const packs = await tx.custodyTransfer.findMany({ where: { caseId }, select: { packSha256: true } });
   const taken = together(...parts, { items: [], files: packs.map(({ packSha256 }) => packSha256) });
   const whole: Gone = {

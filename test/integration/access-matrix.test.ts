@@ -661,6 +661,11 @@ const matrix: Record<string, Row> = {
     may: assessors,
   },
   "findings.report": { input: (w) => ({ caseId: w.caseId, language: "en" }), may: assessors },
+  "disclosures.list": { input: (w) => ({ caseId: w.caseId }), may: assessors },
+  "disclosures.record": {
+    input: (w) => ({ caseId: w.caseId, item: "intent", fields: { state: "withheld", reason } }),
+    may: analysts,
+  },
   "notices.list": { input: (w) => ({ caseId: w.caseId }), may: caseReaders },
   "notices.get": { input: (w) => ({ noticeId: w.noticeId }), may: caseReaders },
   "notices.draft": { input: (w) => ({ caseId: w.caseId, fields: notice }), may: ["communications"] },

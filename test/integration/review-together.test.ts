@@ -11,7 +11,7 @@ beforeEach(async () => {
   world = await workedCase();
   finding = await submittedFinding(world);
   second = await person("reviewer", "second reviewer");
-  await as(world.member).cases.grantAccess({ caseId: world.caseId, userId: second.id, reason: "works on this case" });
+  await as(world.member).cases.grantAccess({ caseId: world.caseId, userId: second.id, reason: "Second pair of eyes." });
 });
 
 const approve = (by: Person) =>
@@ -60,7 +60,7 @@ describe("a review is one person's at a time", () => {
       reason: "They are away until Monday.",
     });
     const { rows } = await as(world.member).history.list({ caseId: world.caseId, take: 1 });
-    expect(rows[0]).toMatchObject({ action: "review.taken_over", data: { from: "reviewer", finding: "F-1" } });
+    expect(rows[0]).toMatchObject({ action: "review.taken_over", data: { holder: "reviewer", finding: "F-1" } });
     await as(second).findings.giveReviewBack({ findingId });
     await approve(world.reviewer);
   });
@@ -68,7 +68,8 @@ describe("a review is one person's at a time", () => {
   test("of ten reviewers who take it at once, one has it", async () => {
     const { findingId } = finding;
     const people = await Promise.all(Array.from({ length: 10 }, () => person("reviewer")));
-    for (const { id } of people) await as(world.member).cases.grantAccess({ caseId: world.caseId, userId: id, reason: "works on this case" });
+    for (const { id } of people)
+      await as(world.member).cases.grantAccess({ caseId: world.caseId, userId: id, reason: "Second pair of eyes." });
     const outcomes = await Promise.allSettled(people.map((each) => as(each).findings.takeReview({ findingId })));
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
