@@ -27,7 +27,7 @@ ALTER TABLE "DisclosureRecord" ADD CONSTRAINT disclosure_withheld CHECK (state <
 -- A decision stays as it was made, until its case is disposed of: questions name people.
 CREATE FUNCTION disclosure_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM "Case" c WHERE c.id = OLD."caseId" AND c.state::text IN ('closed', 'disposed')) THEN
+  IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM "Case" c WHERE c.id = OLD."caseId" AND c.state::text IN ('closed', 'archived', 'disposed')) THEN
     RETURN OLD;
   END IF;
   RAISE EXCEPTION '% takes no % : its rows are only ever added', TG_TABLE_NAME, TG_OP
