@@ -49,6 +49,7 @@ const listOf: Record<string, string> = {
   step: "caseStep",
   closeCode: "closeCode",
   check: "checkKind",
+  answer: "checkOutcome",
   body: "body",
   threshold: "threshold",
   publicDecision: "publicDecision",
