@@ -58,8 +58,9 @@ export function ImportDetail({ importId, role }: { importId: string; role: Role 
   );
 }
 
-const isPlannable = ({ state }: ImportAnswer): boolean =>
-  state === "uploaded" || state === "checked" || state === "failed" || state === "cancelled";
+/** What is in the case in part is finished as it was begun, or taken back. */
+const isPlannable = ({ state, appliedTo }: ImportAnswer): boolean =>
+  appliedTo === null && (state === "uploaded" || state === "checked" || state === "failed" || state === "cancelled");
 
 /** What there is to say of each state, and what to do next. */
 function Standing({ data, barrier }: { data: ImportAnswer; barrier: string | null }) {
@@ -93,7 +94,12 @@ function Standing({ data, barrier }: { data: ImportAnswer; barrier: string | nul
       );
     case "failed":
     case "cancelled":
-      return <StoppedImport data={data} barrier={barrier} />;
+      return (
+        <>
+          <StoppedImport data={data} barrier={barrier} />
+          {data.appliedTo !== null && <UndoImport data={data} barrier={barrier} />}
+        </>
+      );
     case "undone":
       return (
         <Callout tone="info" title={t("undo.done")} announced>

@@ -20,6 +20,7 @@ export function StoppedImport({ data, barrier }: Props) {
   const { run, isPending } = useCommand(useTRPC().imports.resume.mutationOptions());
   const [problem, setProblem] = useState<string | null>(null);
   const hasFailed = data.state === "failed";
+  const { appliedTo } = data;
 
   async function resume() {
     try {
@@ -33,12 +34,16 @@ export function StoppedImport({ data, barrier }: Props) {
   return (
     <Callout tone={hasFailed ? "bad" : "attention"} title={t(hasFailed ? "failed.title" : "cancelled.title")} announced>
       {hasFailed && <div>{failure(data.error)}</div>}
-      <div>{t(hasFailed ? "failed.next" : "cancelled.next")}</div>
+      <div>
+        {appliedTo === null
+          ? t(hasFailed ? "failed.next" : "cancelled.next")
+          : t("partial.next", { rows: data.read, row: appliedTo })}
+      </div>
       <Group gap="sm" mt="xs">
         <ReasonedButton reason={barrier} size="compact-sm" variant="default" loading={isPending} onClick={resume}>
-          {t("resume.again")}
+          {t(appliedTo === null ? "resume.again" : "partial.again")}
         </ReasonedButton>
-        <Text fz="sm">{problem ?? t("resume.what")}</Text>
+        <Text fz="sm">{problem ?? t(appliedTo === null ? "resume.what" : "partial.what")}</Text>
       </Group>
     </Callout>
   );

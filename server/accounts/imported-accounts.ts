@@ -108,7 +108,7 @@ export function mayReplace(
 /** The version that imports left each of these records at. A record at a later one was edited by a person. */
 export async function importedVersions(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.importedRow.findMany({
-    where: { targetId: { in: [...ids] }, versionAfter: { not: null }, import: { state: "completed" } },
+    where: { targetId: { in: [...ids] }, versionAfter: { not: null }, import: { state: { not: "undone" } } },
     select: { targetId: true, versionAfter: true },
     orderBy: { versionAfter: "asc" },
   });

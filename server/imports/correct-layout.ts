@@ -50,7 +50,7 @@ const setPreview = caseCommand({
     const changes = diff(TablePreview.parse(row.preview).layout, preview.layout);
     if (Object.keys(changes).length === 0) return { result: { version }, unchanged: true };
     const { count } = await tx.import.updateMany({
-      where: { id: importId, version, state: { in: ["uploaded", "checked", "failed", "cancelled"] } },
+      where: { id: importId, version, appliedTo: null, state: { in: ["uploaded", "checked", "failed", "cancelled"] } },
       data: { preview, state: "uploaded", mapping: {}, error: "", version: { increment: 1 } },
     });
     if (count === 0) throw new AppError("conflict", "import.notReady");

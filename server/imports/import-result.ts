@@ -49,6 +49,7 @@ export const getImportOrder = caseQuery({
         mapping: true,
         settings: true,
         leaveOut: true,
+        appliedTo: true,
         platform: true,
         createdAt: true,
       },

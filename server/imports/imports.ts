@@ -36,6 +36,7 @@ const importView = {
   created: true,
   updated: true,
   kept: true,
+  appliedTo: true,
   notes: true,
   rejectsSha256: true,
   error: true,
@@ -73,7 +74,7 @@ export const getImport = caseQuery({
     const mayReadRows = actor.kind === "system" || roleCan(actor.role, "evidence.write");
     return {
       ...row,
-      undoBarriers: row.state === "completed" ? await undoBarriers(db, importId) : [],
+      undoBarriers: row.state === "completed" || row.appliedTo !== null ? await undoBarriers(db, importId) : [],
       notes: TimeNotes.nullable().parse(row.notes),
       suggestedRecords: {
         posts: suggestRecordMapping("posts", preview.columns),
@@ -153,7 +154,8 @@ export const planImport = caseCommand({
       throw new AppError("invalid", "import.mapping");
     if (new Set([mapping.account, mapping.object, mapping.time]).size < 3)
       throw new AppError("invalid", "import.sameColumn");
-    await startWork(tx, actor, { importId, version, dryRun, data: { kind: "events", mapping, platform, leaveOut } });
+    const data = { ...noCounts, kind: "events", mapping, platform, leaveOut } as const;
+    await startWork(tx, actor, { importId, version, dryRun, appliedTo: null, data });
     return {
       result: { version: version + 1 },
       targetId: importId,
@@ -169,22 +171,31 @@ export const resumeImport = caseCommand({
   permission: "evidence.write",
   action: "import.resumed",
   async run({ tx, actor, input: { importId, version } }) {
-    const { fileName, dryRun, state } = await tx.import.findUniqueOrThrow({
+    const { fileName, dryRun, state, appliedTo } = await tx.import.findUniqueOrThrow({
       where: { id: importId },
-      select: { fileName: true, dryRun: true, state: true },
+      select: { fileName: true, dryRun: true, state: true, appliedTo: true },
     });
     if (state !== "failed" && state !== "cancelled") throw new AppError("conflict", "import.notReady");
-    await startWork(tx, actor, { importId, version, dryRun, data: {} });
+    const data = appliedTo === null ? noCounts : {};
+    await startWork(tx, actor, { importId, version, dryRun, appliedTo, data });
     return { result: { version: version + 1 }, targetId: importId, data: { fileName, dryRun } };
   },
 });
 
-type Work = { importId: string; version: number; dryRun: boolean; data: Prisma.ImportUpdateManyMutationInput };
+type Work = {
+  importId: string;
+  version: number;
+  dryRun: boolean;
+  /** How much of it is in the case: what is there in part is finished as it was begun, or undone. */
+  appliedTo: number | null;
+  data: Prisma.ImportUpdateManyMutationInput;
+};
 
 /** Sets an import to work on what it was told, in the transaction that tells it. */
-export async function startWork(tx: Tx, actor: Actor, { importId, version, dryRun, data }: Work): Promise<void> {
+export async function startWork(tx: Tx, actor: Actor, work: Work): Promise<void> {
+  const { importId, version, dryRun, appliedTo, data } = work;
   const { count } = await tx.import.updateMany({
-    where: { id: importId, version, state: { in: ["uploaded", "checked", "failed", "cancelled"] } },
+    where: { id: importId, version, appliedTo, state: { in: ["uploaded", "checked", "failed", "cancelled"] } },
     data: {
       ...data,
       dryRun,
@@ -194,7 +205,6 @@ export async function startWork(tx: Tx, actor: Actor, { importId, version, dryRu
       error: "",
       cancelRequested: false,
       finishedAt: null,
-      ...noCounts,
       version: { increment: 1 },
     },
   });
@@ -251,7 +261,7 @@ export const exportRejects = caseCommand({
   },
 });
 
-const noCounts = {
+export const noCounts = {
   read: 0,
   accepted: 0,
   duplicate: 0,

@@ -134,6 +134,14 @@ export const historyEvents = {
   "import.checked": z.strictObject({ fileName: z.string(), ...Counts }),
   "import.held": z.strictObject({ fileName: z.string(), ...Counts, leaveOut: z.number() }),
   "import.completed": z.strictObject({ fileName: z.string(), ...Counts, eventFileSha256: Sha256.nullable() }),
+  "import.records_part": z.strictObject({
+    fileName: z.string(),
+    kind: z.string(),
+    fromRow: z.number(),
+    toRow: z.number(),
+    created: z.number(),
+    updated: z.number(),
+  }),
   "import.records_completed": z.strictObject({
     fileName: z.string(),
     kind: z.string(),

@@ -41,9 +41,6 @@ export const requiredRecordRoles: Record<RecordKind, readonly RecordRole[]> = {
 export const RecordMapping = z.record(z.string().max(100), z.string().min(1).max(1_000).nullable());
 export type RecordMapping = z.output<typeof RecordMapping>;
 
-/** More rows than this are no list of posts or accounts that people work with one by one. */
-export const maxRecordRows = 100_000;
-
 /** What is said of all rows at once. */
 export const RecordSettings = z.strictObject({
   /** The clock of times that name no zone, and the one in which moments are shown. */

@@ -154,7 +154,6 @@ export const unreadableCodes = [
   "too_many_rows",
   "too_much_text",
   "column_missing",
-  "too_many_records",
 ] as const;
 export type UnreadableCode = (typeof unreadableCodes)[number];
 

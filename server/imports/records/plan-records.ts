@@ -12,7 +12,7 @@ import {
   recordRoles,
 } from "#server/schema/import-records.ts";
 import { wallTimeOf } from "#server/schema/time.ts";
-import { startWork } from "../imports.ts";
+import { noCounts, startWork } from "../imports.ts";
 
 /** Asks for a dry run of posts or accounts, or for their import. Both go through the same code. */
 export const planRecords = caseCommand({
@@ -35,7 +35,9 @@ export const planRecords = caseCommand({
       importId,
       version,
       dryRun,
+      appliedTo: null,
       data: {
+        ...noCounts,
         kind,
         platform,
         leaveOut,
@@ -60,9 +62,14 @@ export const listRows = caseQuery({
   input: ListRows,
   permission: "evidence.write",
   async run({ db, input: { importId, action, after, take } }) {
-    const where = { importId, ...(action && { action }) };
-    const [{ kind, settings }, rows, total] = await Promise.all([
-      db.import.findUniqueOrThrow({ where: { id: importId }, select: { kind: true, settings: true } }),
+    const { kind, settings, appliedTo } = await db.import.findUniqueOrThrow({
+      where: { id: importId },
+      select: { kind: true, settings: true, appliedTo: true },
+    });
+    // Behind the rows that are in the case stands what a dry run said of the others.
+    const done = appliedTo === null ? {} : { row: { lte: appliedTo } };
+    const where = { importId, ...(action && { action }), AND: done };
+    const [rows, total] = await Promise.all([
       db.importedRow.findMany({
         where: { ...where, row: { gt: after } },
         orderBy: { row: "asc" },

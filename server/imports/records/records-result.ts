@@ -1,81 +1,142 @@
 import * as z from "zod";
-import { applyImportedAccounts } from "#server/accounts/accounts.ts";
 import type { Actor } from "#server/core/actor.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand } from "#server/core/operation.ts";
 import { sealFile } from "#server/core/sealed.ts";
 import type { Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
-import { applyImportedPosts } from "#server/posts/posts.ts";
-import { Platform } from "#server/schema/evidence.ts";
 import { Reject } from "#server/schema/import.ts";
-import type { AccountRecord, PostRecord, RowOutcome } from "#server/schema/import-records.ts";
+import type { RowOutcome } from "#server/schema/import-records.ts";
 import { RecordSettings } from "#server/schema/import-records.ts";
 import { derivedFiles, Sealed } from "../import-result.ts";
+import { applyRows, type ReadRecords } from "./apply-records.ts";
+import type { OutcomeFile } from "./outcome-file.ts";
+import { noRows, type RowCounts, totals, withOutcomes, withRejected } from "./row-counts.ts";
 
 /** What the worker does with an import of posts or accounts, once its rows are read. */
 
-export type ReadRecords = { kind: "posts"; records: PostRecord[] } | { kind: "accounts"; records: AccountRecord[] };
-
 const Rejects = { rejected: z.int(), rejects: Sealed.nullable(), firstRejects: z.array(Reject).max(1_000) };
-const batchSize = 500;
-/** One transaction brings all rows or none, so that nothing can stop between two of them. */
-const applyTimeout = 15 * 60_000;
+/** One transaction brings a part or nothing of it. */
+const partTimeout = 15 * 60_000;
+/** A dry run does the whole list in one, and takes it back. */
+const rehearsalTimeout = 6 * 60 * 60_000;
+const writtenRows = 5_000;
 
-/** A dry run did all its work, and nothing of it stays. */
-export class Rehearsed extends Error {
-  override name = "Rehearsed";
-  constructor(readonly outcomes: RowOutcome[]) {
-    super("rehearsed");
-  }
-}
+const Part = z.strictObject({
+  importId: z.uuid(),
+  read: z.custom<ReadRecords>(),
+  settings: RecordSettings,
+  /** The row up to which the list is in the case; null where nothing of it is. */
+  appliedTo: z.int().nullable(),
+  onRows: z.custom<(rows: number) => void>(),
+});
 
-/** Brings the rows into the case, all of them in one transaction, or rehearses it: the same work, rolled back. */
-export const applyRecords = caseCommand({
+/** Brings a part of a long list into the case, with the row up to which it is there then: nothing is brought twice. */
+export const applyPart = caseCommand({
   on: "import",
   by: "system",
-  input: z.strictObject({
-    importId: z.uuid(),
-    isRehearsal: z.boolean(),
-    read: z.custom<ReadRecords>(),
-    settings: RecordSettings,
-    onShare: z.custom<(share: number) => void>(),
-    ...Rejects,
-  }),
+  input: Part,
+  permission: "evidence.write",
+  action: "import.records_part",
+  onClosedCase: true,
+  timeout: partTimeout,
+  async run({ tx, caseId, input }) {
+    const { importId, appliedTo, read } = input;
+    const { fileName, outcomes } = await applyRows(tx, caseId, { ...input, own: new Map() });
+    const [fromRow, toRow] = [read.records[0]?.row ?? 0, read.records.at(-1)?.row ?? 0];
+    const { created, updated, ...rest } = withOutcomes(noRows, outcomes);
+    const added = Object.entries({ created, updated, ...rest }).map(([name, rows]) => [name, { increment: rows }]);
+    const { count } = await tx.import.updateMany({
+      where: { id: importId, state: "running", appliedTo },
+      data: { ...Object.fromEntries(added), appliedTo: toRow },
+    });
+    if (count === 0) throw new AppError("conflict", "import.notReady");
+    await tx.importedRow.deleteMany({ where: { importId, row: { gt: appliedTo ?? 0, lte: toRow } } });
+    await keepRows(tx, importId, outcomes, "completed");
+    return {
+      result: { appliedTo: toRow },
+      targetId: importId,
+      data: { fileName, kind: read.kind, fromRow, toRow, created, updated },
+    };
+  },
+});
+
+/** Brings the last part, and with it the list is in the case. */
+export const finishRecords = caseCommand({
+  on: "import",
+  by: "system",
+  input: Part.extend(Rejects),
   permission: "evidence.write",
   action: "import.records_completed",
   onClosedCase: true,
-  timeout: applyTimeout,
+  timeout: partTimeout,
   async run({ tx, actor, caseId, input }) {
-    const { importId, isRehearsal, read, ...rest } = input;
-    await tx.$executeRaw`select 1 from "Case" where id = ${caseId}::uuid for no key update`;
-    const row = await tx.import.findUniqueOrThrow({
+    const { importId, appliedTo, read, rejected, rejects } = input;
+    const { fileName, sourceSha256, outcomes } = await applyRows(tx, caseId, { ...input, own: new Map() });
+    const before = await tx.import.findUniqueOrThrow({
       where: { id: importId },
-      select: { fileName: true, sourceSha256: true, platform: true, createdAt: true, createdById: true },
+      select: {
+        read: true,
+        accepted: true,
+        duplicate: true,
+        rejected: true,
+        created: true,
+        updated: true,
+        kept: true,
+        appliedTo: true,
+      },
     });
-    const context = { ...(await contextOf(tx, caseId, input, row)), actorId: row.createdById };
-    const outcomes =
-      read.kind === "posts"
-        ? await inBatches(read.records, rest.onShare, context.own, (batch) => applyImportedPosts(tx, context, batch))
-        : await inBatches(read.records, rest.onShare, context.own, (batch) =>
-            applyImportedAccounts(tx, context, batch),
-          );
-    if (isRehearsal) throw new Rehearsed(outcomes);
-    const counts = countsOf(outcomes, rest.rejected);
-    await setOutcome(tx, actor, { importId, from: "running", to: "completed", ...rest, counts, outcomes });
-    const { fileName, sourceSha256 } = row;
+    if (before.appliedTo !== appliedTo) throw new AppError("conflict", "import.notReady");
+    const { appliedTo: _, ...came } = before;
+    const counts = withRejected(withOutcomes(came, outcomes), rejected);
+    await setOutcome(tx, actor, { ...input, from: "running", to: "completed", counts });
+    await tx.importedRow.deleteMany({ where: { importId, row: { gt: appliedTo ?? 0 } } });
+    await keepRows(tx, importId, outcomes, "completed");
     return {
       result: { importId },
       targetId: importId,
       data: { fileName, kind: read.kind, ...counts },
-      custody: derivedFiles({ kind: "import", id: importId, label: fileName }, sourceSha256, null, rest.rejects),
+      custody: derivedFiles({ kind: "import", id: importId, label: fileName }, sourceSha256, null, rejects),
     };
+  },
+});
+
+/** A dry run did all its work, and nothing of it stays. */
+export class Rehearsed extends Error {
+  override name = "Rehearsed";
+  constructor(readonly counts: RowCounts) {
+    super("rehearsed");
+  }
+}
+
+/** Does with the whole list what the import would do, by the same code, and then takes it back by throwing `Rehearsed`. */
+export const rehearseRecords = caseCommand({
+  on: "import",
+  by: "system",
+  input: Part.omit({ read: true, appliedTo: true }).extend({
+    parts: z.custom<AsyncIterable<ReadRecords>>(),
+    outcomes: z.custom<OutcomeFile>(),
+  }),
+  permission: "evidence.write",
+  action: "import.records_completed",
+  onClosedCase: true,
+  timeout: rehearsalTimeout,
+  async run({ tx, caseId, input: { parts, outcomes: kept, ...input } }): Promise<never> {
+    const own = new Map<string, number>();
+    let counts = noRows;
+    for await (const read of parts) {
+      const { outcomes } = await applyRows(tx, caseId, { ...input, read, own });
+      counts = withOutcomes(counts, outcomes);
+      await kept.add(outcomes);
+    }
+    throw new Rehearsed(counts);
   },
 });
 
 const Rehearsal = z.strictObject({
   importId: z.uuid(),
-  outcomes: z.custom<RowOutcome[]>(),
+  counts: z.custom<RowCounts>(),
+  outcomes: z.custom<OutcomeFile>(),
   ...Rejects,
 });
 
@@ -87,11 +148,10 @@ export const finishRecordsCheck = caseCommand({
   permission: "evidence.write",
   action: "import.checked",
   onClosedCase: true,
-  timeout: applyTimeout,
+  timeout: partTimeout,
   async run({ tx, actor, input }) {
-    const { importId, outcomes, rejected } = input;
-    const counts = countsOf(outcomes, rejected);
-    await setOutcome(tx, actor, { ...input, from: "checking", to: "checked", counts });
+    const { importId } = input;
+    const counts = await keepRehearsal(tx, actor, input, "checking");
     const { fileName } = await tx.import.findUniqueOrThrow({ where: { id: importId }, select: { fileName: true } });
     return { result: { importId }, targetId: importId, data: { fileName, ...totals(counts) } };
   },
@@ -105,11 +165,10 @@ export const holdRecords = caseCommand({
   permission: "evidence.write",
   action: "import.held",
   onClosedCase: true,
-  timeout: applyTimeout,
+  timeout: partTimeout,
   async run({ tx, actor, input }) {
-    const { importId, outcomes, rejected } = input;
-    const counts = countsOf(outcomes, rejected);
-    await setOutcome(tx, actor, { ...input, from: "running", to: "checked", counts });
+    const { importId } = input;
+    const counts = await keepRehearsal(tx, actor, input, "running");
     const { fileName, leaveOut } = await tx.import.findUniqueOrThrow({
       where: { id: importId },
       select: { fileName: true, leaveOut: true },
@@ -118,83 +177,26 @@ export const holdRecords = caseCommand({
   },
 });
 
-type ImportRow = { platform: string; createdAt: Date };
-
-async function contextOf(
-  tx: Tx,
-  caseId: string,
-  { importId, settings }: { importId: string; settings: z.output<typeof RecordSettings> },
-  { platform, createdAt }: ImportRow,
-) {
-  const seen = await tx.importedRow.findMany({
-    where: { importId, row: { in: settings.overwrite } },
-    select: { row: true, seenVersion: true },
-  });
-  return {
-    caseId,
-    platform: Platform.parse(platform),
-    language: settings.language,
-    uploadedAt: createdAt,
-    chosen: new Map(seen.map(({ row, seenVersion }) => [row, seenVersion])),
-    own: new Map<string, number>(),
-  };
+async function keepRehearsal(tx: Tx, actor: Actor, input: z.output<typeof Rehearsal>, from: "checking" | "running") {
+  const { importId, outcomes, rejected } = input;
+  const counts = withRejected(input.counts, rejected);
+  await setOutcome(tx, actor, { ...input, from, to: "checked", counts });
+  await tx.importedRow.deleteMany({ where: { importId } });
+  for await (const part of outcomes.read(writtenRows)) await keepRows(tx, importId, part, "checked");
+  return counts;
 }
-
-/** A batch names each record once: a later row of the same record waits for the next, and finds what the first one left. */
-async function inBatches<R extends { nativeId: string }>(
-  records: readonly R[],
-  onShare: (share: number) => void,
-  own: Map<string, number>,
-  apply: (batch: R[]) => Promise<RowOutcome[]>,
-): Promise<RowOutcome[]> {
-  const outcomes: RowOutcome[] = [];
-  let batch = new Map<string, R>();
-  const flush = async () => {
-    const done = await apply([...batch.values()]);
-    for (const { targetId, versionAfter } of done) if (targetId && versionAfter) own.set(targetId, versionAfter);
-    outcomes.push(...done);
-    batch = new Map();
-    onShare(outcomes.length / Math.max(1, records.length));
-  };
-  for (const record of records) {
-    if (batch.has(record.nativeId) || batch.size >= batchSize) await flush();
-    batch.set(record.nativeId, record);
-  }
-  await flush();
-  return outcomes;
-}
-
-type Counts = ReturnType<typeof countsOf>;
-
-/** Always: read = created + updated + duplicate + rejected, and `kept` rows are among the duplicates. */
-function countsOf(outcomes: readonly RowOutcome[], rejected: number) {
-  const count = (action: RowOutcome["action"]) => outcomes.filter((outcome) => outcome.action === action).length;
-  const [created, updated, kept, same] = [count("create"), count("update"), count("keep"), count("same")];
-  return {
-    read: outcomes.length + rejected,
-    accepted: created + updated,
-    duplicate: kept + same,
-    rejected,
-    created,
-    updated,
-    kept,
-  };
-}
-
-const totals = ({ read, accepted, duplicate, rejected }: Counts) => ({ read, accepted, duplicate, rejected });
 
 type Finish = {
   importId: string;
   from: "checking" | "running";
   to: "checked" | "completed";
-  counts: Counts;
-  outcomes: readonly RowOutcome[];
+  counts: RowCounts;
   rejects: z.output<typeof Sealed> | null;
   firstRejects: z.output<typeof Reject>[];
 };
 
 async function setOutcome(tx: Tx, actor: Actor, finish: Finish): Promise<void> {
-  const { importId, from, to, counts, outcomes, rejects, firstRejects } = finish;
+  const { importId, from, to, counts, rejects, firstRejects } = finish;
   if (rejects) await sealFile(tx, actor, { ...rejects, mediaType: "text/csv", purpose: "rejects" });
   const { count } = await tx.import.updateMany({
     where: { id: importId, state: from },
@@ -202,6 +204,7 @@ async function setOutcome(tx: Tx, actor: Actor, finish: Finish): Promise<void> {
       state: to,
       progress: 1,
       ...counts,
+      appliedTo: null,
       rejectsSha256: rejects?.sha256 ?? null,
       firstRejects,
       finishedAt: new Date(),
@@ -209,9 +212,11 @@ async function setOutcome(tx: Tx, actor: Actor, finish: Finish): Promise<void> {
     },
   });
   if (count === 0) throw new AppError("conflict", "import.notReady");
-  await tx.importedRow.deleteMany({ where: { importId } });
-  for (let at = 0; at < outcomes.length; at += 5_000) {
-    const part = outcomes.slice(at, at + 5_000);
+}
+
+async function keepRows(tx: Tx, importId: string, outcomes: readonly RowOutcome[], to: "checked" | "completed") {
+  for (let at = 0; at < outcomes.length; at += writtenRows) {
+    const part = outcomes.slice(at, at + writtenRows);
     await tx.importedRow.createMany({ data: part.map((outcome) => ({ importId, ...stored(outcome, to) })) });
   }
 }

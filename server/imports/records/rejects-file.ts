@@ -1,13 +1,20 @@
-import { writeFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { rejectHint } from "#server/core/import-sentences.ts";
 import type { Reject } from "#server/schema/import.ts";
 import { csvLine } from "../formats/write-csv.ts";
 
 /** The list of rejected rows as a file, in the columns of every such list. */
-export async function writeRejects(file: string, rejects: readonly Reject[]): Promise<void> {
-  const lines = rejects.map(({ row, column, value, code }) =>
-    csvLine([row, column, value, code, rejectHint(code, "en"), rejectHint(code, "fr")]),
-  );
-  const header = csvLine(["row", "column", "value", "code", "hint_en", "hint_fr"]);
-  await writeFile(file, [header, ...lines].join(""), { mode: 0o600 });
+export async function openRejects(file: string) {
+  const handle = await open(file, "w", 0o600);
+  await handle.appendFile(csvLine(["row", "column", "value", "code", "hint_en", "hint_fr"]));
+  return {
+    async add(rejects: readonly Reject[]): Promise<void> {
+      if (rejects.length === 0) return;
+      const lines = rejects.map(({ row, column, value, code }) =>
+        csvLine([row, column, value, code, rejectHint(code, "en"), rejectHint(code, "fr")]),
+      );
+      await handle.appendFile(lines.join(""));
+    },
+    close: () => handle.close(),
+  };
 }
