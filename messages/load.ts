@@ -3,6 +3,7 @@ import enCaptures from "./en/captures.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
 import enCustody from "./en/custody.json" with { type: "json" };
+import enDecisions from "./en/decisions.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enDetection from "./en/detection.json" with { type: "json" };
 import enDetectors from "./en/detectors.json" with { type: "json" };
@@ -39,6 +40,7 @@ import frCaptures from "./fr/captures.json" with { type: "json" };
 import frCases from "./fr/cases.json" with { type: "json" };
 import frCommon from "./fr/common.json" with { type: "json" };
 import frCustody from "./fr/custody.json" with { type: "json" };
+import frDecisions from "./fr/decisions.json" with { type: "json" };
 import frDesk from "./fr/desk.json" with { type: "json" };
 import frDetection from "./fr/detection.json" with { type: "json" };
 import frDetectors from "./fr/detectors.json" with { type: "json" };
@@ -91,6 +93,7 @@ const en = {
   disclosures: enDisclosures,
   hypotheses: enHypotheses,
   workflow: enWorkflow,
+  decisions: enDecisions,
   import: enImport,
   links: enLinks,
   sets: enSets,
@@ -131,6 +134,7 @@ const fr = {
   disclosures: frDisclosures,
   hypotheses: frHypotheses,
   workflow: frWorkflow,
+  decisions: frDecisions,
   import: frImport,
   links: frLinks,
   sets: frSets,

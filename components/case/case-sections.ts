@@ -9,6 +9,7 @@ export const caseSections = [
     key: "case",
     pages: [
       { key: "overview", path: "", permission: "case.read" },
+      { key: "triage", path: "/triage", permission: "case.read" },
       { key: "tasks", path: "/tasks", permission: "task.read" },
     ],
   },
@@ -44,7 +45,13 @@ export const caseSections = [
       { key: "disclosures", path: "/disclosures", permission: "finding.read_drafts" },
     ],
   },
-  { key: "tell", pages: [{ key: "notices", path: "/notices", permission: "notice.read" }] },
+  {
+    key: "tell",
+    pages: [
+      { key: "decisions", path: "/decisions", permission: "decision.read" },
+      { key: "notices", path: "/notices", permission: "notice.read" },
+    ],
+  },
   {
     key: "keep",
     pages: [
