@@ -22,7 +22,8 @@ export function Checks({ caseId, barrier }: { caseId: string; barrier: string | 
   const { data } = useSuspenseQuery(useTRPC().workflow.triage.queryOptions({ caseId }));
   const { run } = useCommand(useTRPC().workflow.check.mutationOptions());
   const form = useZodForm(RecordCheck, { caseId, kind: "privacy", outcome: "passed", note: "" });
-  const kind: CheckKind = form.watch("kind");
+  const chosen: string = form.watch("kind");
+  const kind: CheckKind = checkKinds.find((known) => known === chosen) ?? "privacy";
   async function answer(input: z.output<typeof RecordCheck>) {
     await run(input);
     form.setValue("note", "");

@@ -49,7 +49,7 @@ const listOf: Record<string, string> = {
   step: "caseStep",
   closeCode: "closeCode",
   check: "checkKind",
-  answer: "checkOutcome",
+  checkAnswer: "checkOutcome",
   body: "body",
   threshold: "threshold",
   publicDecision: "publicDecision",

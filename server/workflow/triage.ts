@@ -114,6 +114,6 @@ export const recordCheck = caseCommand({
     await tx.caseCheck.create({
       data: { id, caseId, kind, outcome, note, basisSha256, checkedById: personIdOf(actor) },
     });
-    return { result: { checkId: id }, targetId: id, data: { check: kind, answer: outcome, note } };
+    return { result: { checkId: id }, targetId: id, data: { check: kind, checkAnswer: outcome, note } };
   },
 });

@@ -16,5 +16,5 @@ export const workflowEvents = {
   "case.override_acknowledged": z.strictObject({ step: z.string(), actorName: z.string() }),
   "case.triaged": Changes,
   "case.origin_stated": Changes,
-  "case.checked": z.strictObject({ check: z.string(), answer: z.string(), note: z.string() }),
+  "case.checked": z.strictObject({ check: z.string(), checkAnswer: z.string(), note: z.string() }),
 } as const;
