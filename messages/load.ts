@@ -33,6 +33,7 @@ import enShell from "./en/shell.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
 import enStatements from "./en/statements.json" with { type: "json" };
 import enTasks from "./en/tasks.json" with { type: "json" };
+import enTogether from "./en/together.json" with { type: "json" };
 import enVocabulary from "./en/vocabulary.json" with { type: "json" };
 import enWorkflow from "./en/workflow.json" with { type: "json" };
 import frAccounts from "./fr/accounts.json" with { type: "json" };
@@ -70,6 +71,7 @@ import frShell from "./fr/shell.json" with { type: "json" };
 import frSignIn from "./fr/sign-in.json" with { type: "json" };
 import frStatements from "./fr/statements.json" with { type: "json" };
 import frTasks from "./fr/tasks.json" with { type: "json" };
+import frTogether from "./fr/together.json" with { type: "json" };
 import frVocabulary from "./fr/vocabulary.json" with { type: "json" };
 import frWorkflow from "./fr/workflow.json" with { type: "json" };
 import type { Locale } from "./locale.ts";
@@ -105,6 +107,7 @@ const en = {
   shell: enShell,
   signIn: enSignIn,
   tasks: enTasks,
+  together: enTogether,
   vocabulary: enVocabulary,
   accounts: enAccounts,
   captures: enCaptures,
@@ -146,6 +149,7 @@ const fr = {
   shell: frShell,
   signIn: frSignIn,
   tasks: frTasks,
+  together: frTogether,
   vocabulary: frVocabulary,
   accounts: frAccounts,
   captures: frCaptures,

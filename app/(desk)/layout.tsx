@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { DataProvider } from "#components/data/DataProvider.tsx";
+import { PersonProvider } from "#components/data/person.tsx";
 import { LiveUpdates } from "#components/live/LiveUpdates.tsx";
 import { Shell } from "#components/shell/Shell.tsx";
 import { lastChange } from "#server/api/changes.ts";
@@ -14,7 +15,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <DataProvider>
       <LiveUpdates personId={actor.id} since={since} />
-      <Shell person={{ name: actor.name, role: actor.role }}>{children}</Shell>
+      <PersonProvider id={actor.id}>
+        <Shell person={{ name: actor.name, role: actor.role }}>{children}</Shell>
+      </PersonProvider>
     </DataProvider>
   );
 }

@@ -10,6 +10,7 @@ import { FormActions } from "#components/form/FormActions.tsx";
 import { StaleConflict } from "#components/form/StaleConflict.tsx";
 import { SubmitButton } from "#components/form/SubmitButton.tsx";
 import { staleSaveIn, staleSaveOf } from "#components/form/stale-save.ts";
+import { useDropDraft } from "#components/form/use-drop-draft.ts";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { CaseFields } from "#server/schema/case.ts";
 import { CaseFormFields } from "./CaseFormFields.tsx";
@@ -26,10 +27,13 @@ export function CaseEditor({ found, onSaved, onCancel }: Props) {
   const { data: electionEvents } = useSuspenseQuery(trpc.cases.electionEvents.queryOptions({}));
   const update = useCommand(trpc.cases.update.mutationOptions());
   // What was read when editing began; a reload in the background must not pass for it.
-  const [base] = useState(() => ({ version: found.version, fields: fieldsOf(found) }));
+  const [base, setBase] = useState(() => ({ version: found.version, fields: fieldsOf(found) }));
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const rows = useCaseFieldRows(electionEvents);
   const form = useZodForm(CaseFields, base.fields);
+
+  const dropDraft = useDropDraft();
+  const draftKey = `case ${found.id}`;
 
   async function submit(fields: CaseFields) {
     await update.run({ caseId: found.id, version: base.version, fields });
@@ -39,6 +43,7 @@ export function CaseEditor({ found, onSaved, onCancel }: Props) {
   async function saveChosen(chosen: CaseFields, version: number) {
     try {
       await update.run({ caseId: found.id, version, fields: chosen });
+      dropDraft(draftKey);
       onSaved();
     } catch (error) {
       const again = staleSaveOf(error, CaseFields);
@@ -53,6 +58,15 @@ export function CaseEditor({ found, onSaved, onCancel }: Props) {
         form={form}
         onSubmit={submit}
         aria-label={t("editing")}
+        draft={{
+          key: draftKey,
+          version: base.version,
+          base: base.fields,
+          onTakeUp: (version, old) => {
+            const fields = CaseFields.safeParse(old);
+            if (fields.success) setBase({ version, fields: fields.data });
+          },
+        }}
         onRefused={(refusal) => {
           const stale = staleSaveIn(refusal, CaseFields);
           if (stale === null) return false;

@@ -23,6 +23,7 @@ export function EditPostForm({ post, onDone }: Props) {
       schema={PostFields}
       initial={post.fields}
       version={post.version}
+      draftKey={`post ${post.id}`}
       onSave={(edit) => run({ postId: post.id, ...edit })}
       onDone={onDone}
       saveLabel={t("save")}

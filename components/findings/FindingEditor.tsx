@@ -12,6 +12,7 @@ import { Form } from "#components/form/Form.tsx";
 import { FormActions } from "#components/form/FormActions.tsx";
 import { SubmitButton } from "#components/form/SubmitButton.tsx";
 import { staleSaveIn, staleSaveOf } from "#components/form/stale-save.ts";
+import { useDropDraft } from "#components/form/use-drop-draft.ts";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { ButtonLink } from "#components/ui/ButtonLink.tsx";
 import { Callout } from "#components/ui/Callout.tsx";
@@ -33,16 +34,23 @@ export function FindingEditor({ findingId }: Props) {
   const router = useRouter();
   const trpc = useTRPC();
   const { data: now } = useSuspenseQuery(trpc.findings.get.queryOptions({ findingId }));
-  const [opened] = useState(now);
+  const [opened, setOpened] = useState(now);
   const edit = useCommand(trpc.findings.edit.mutationOptions());
   const form = useZodForm(FindingFields, inputOf(opened.fields));
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  const dropDraft = useDropDraft();
+  const draftKey = `finding ${findingId}`;
   const page = `/cases/${opened.caseId}/findings/${findingId}`;
 
   async function save(version: number, fields: FindingFields) {
     await edit.run({ findingId, version, fields });
+    dropDraft(draftKey);
     notifications.show({ message: t("saved"), color: "teal" });
     router.push(page);
+  }
+  function startFrom(version: number, base: unknown) {
+    const fields = FindingFields.safeParse(base);
+    if (fields.success) setOpened({ ...opened, version, fields: fields.data });
   }
   function showConflict(refusal: AppErrorData): boolean {
     const theirs = staleSaveIn(refusal, FindingFields);
@@ -75,6 +83,7 @@ export function FindingEditor({ findingId }: Props) {
             form={form}
             onSubmit={(fields) => save(opened.version, statedFields(fields))}
             onRefused={showConflict}
+            draft={{ key: draftKey, version: opened.version, base: opened.fields, onTakeUp: startFrom }}
             aria-label={t("editTitle", { finding: opened.label })}
           >
             <FindingInputs control={form.control} caseId={opened.caseId} />

@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import type { KeyboardEvent, ReactNode } from "react";
 import { type FieldPath, type FieldValues, FormProvider, get, type UseFormReturn } from "react-hook-form";
 import { type AppErrorData, appErrorOf, useErrorSentence } from "./app-error.ts";
+import { DraftKeeper, type DraftOf } from "./DraftKeeper.tsx";
 import { FormErrors } from "./FormErrors.tsx";
 import { UnsavedGuard } from "./UnsavedGuard.tsx";
+import { useDropDraft } from "./use-drop-draft.ts";
 
 type Props<In extends FieldValues, Out> = {
   form: UseFormReturn<In, unknown, Out>;
@@ -14,15 +16,18 @@ type Props<In extends FieldValues, Out> = {
   onRefused?: (refusal: AppErrorData) => boolean;
   /** Whether leaving with unsaved entries asks first. */
   isGuarded?: boolean;
+  /** Keeps what is typed in the browser until it is saved. */
+  draft?: DraftOf;
   "aria-label"?: string;
   children: ReactNode;
 };
 
 /** A form that says what is wrong, whoever found it: the schema, the server, or nobody knew yet. */
 export function Form<In extends FieldValues, Out>(props: Props<In, Out>) {
-  const { form, onSubmit, onRefused, isGuarded = true, children } = props;
+  const { form, onSubmit, onRefused, isGuarded = true, draft, children } = props;
   const t = useTranslations("form");
   const sentenceOf = useErrorSentence();
+  const dropDraft = useDropDraft();
 
   function showRefusal(refusal: AppErrorData) {
     if (onRefused?.(refusal)) return;
@@ -37,6 +42,7 @@ export function Form<In extends FieldValues, Out>(props: Props<In, Out>) {
   async function submit(values: Out) {
     try {
       await onSubmit(values);
+      if (draft) dropDraft(draft.key);
       form.reset(undefined, { keepValues: true, keepDefaultValues: false });
     } catch (error) {
       const refusal = appErrorOf(error);
@@ -50,6 +56,7 @@ export function Form<In extends FieldValues, Out>(props: Props<In, Out>) {
       <form noValidate onSubmit={form.handleSubmit(submit)} onKeyDown={keepComposing} aria-label={props["aria-label"]}>
         <Stack gap="md">
           <FormErrors />
+          {draft && <DraftKeeper draft={draft} />}
           {children}
         </Stack>
       </form>

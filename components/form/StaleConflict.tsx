@@ -6,6 +6,8 @@ import { Callout } from "#components/ui/Callout.tsx";
 import { ReasonedButton } from "#components/ui/ReasonedButton.tsx";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import { FormActions } from "./FormActions.tsx";
+import { MergedList, MergedText } from "./MergedField.tsx";
+import { decided, mergedUnits, paragraphsOf, textOf } from "./merge-units.ts";
 import classes from "./StaleConflict.module.css";
 import { useRefusalSentence } from "./use-refusal-sentence.ts";
 
@@ -38,13 +40,16 @@ function Choices<Fields extends object>({ base, mine, theirs, fields, onSave, on
   const [problem, setProblem] = useState<string | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   const isSame = (a: Fields, b: Fields, name: keyof Fields) => canonicalJson(a[name]) === canonicalJson(b[name]);
+  const [merged, setMerged] = useState<Record<string, unknown>>(() => settled({ base, mine, theirs, fields }));
   const differing = fields.filter(({ name }) => !isSame(mine, theirs, name));
   const sideOf = (name: keyof Fields & string): Side | null => {
     if (choices[name] !== undefined) return choices[name];
     if (isSame(mine, base, name)) return "theirs";
     return isSame(theirs, base, name) ? "mine" : null;
   };
-  const open = differing.filter(({ name }) => sideOf(name) === null);
+  const isMerged = (name: keyof Fields & string) =>
+    sideOf(name) === null && kindOf(base[name], mine[name], theirs[name]) !== "whole";
+  const open = differing.filter(({ name }) => (isMerged(name) ? (merged[name] ?? null) : sideOf(name)) === null);
 
   async function save() {
     const chosen = { ...theirs };
@@ -52,7 +57,8 @@ function Choices<Fields extends object>({ base, mine, theirs, fields, onSave, on
     setIsSaving(true);
     setProblem(null);
     try {
-      await onSave(chosen);
+      const together = Object.entries(merged).filter(([name]) => differing.some((field) => field.name === name));
+      await onSave({ ...chosen, ...Object.fromEntries(together) });
     } catch (error) {
       setProblem(sentenceOf(error));
     } finally {
@@ -69,31 +75,44 @@ function Choices<Fields extends object>({ base, mine, theirs, fields, onSave, on
         </Callout>
       )}
       {differing.length === 0 && <Text fz="sm">{t("same")}</Text>}
-      {differing.map(({ name, label, show }) => (
-        <Radio.Group
-          key={name}
-          label={label}
-          value={sideOf(name)}
-          onChange={(side) => setChoices({ ...choices, [name]: side === "mine" ? "mine" : "theirs" })}
-        >
-          <div className={classes.sides}>
-            {(["theirs", "mine"] as const).map((side) => (
-              <Radio.Card
-                key={side}
-                value={side}
-                className={classes.side}
-                aria-label={t(`${side}Of`, { field: label })}
-              >
-                <span className={classes.head}>
-                  <Radio.Indicator size="xs" />
-                  {t(side)}
-                </span>
-                <span className={classes.value}>{show(side === "mine" ? mine : theirs)}</span>
-              </Radio.Card>
-            ))}
-          </div>
-        </Radio.Group>
-      ))}
+      {differing
+        .filter(({ name }) => isMerged(name))
+        .map(({ name, label, show }) => (
+          <Merged
+            key={name}
+            label={label}
+            versions={{ base: base[name], theirs: theirs[name], mine: mine[name] }}
+            show={(items) => show({ ...theirs, [name]: items })}
+            onChange={(value) => setMerged({ ...merged, [name]: value })}
+          />
+        ))}
+      {differing
+        .filter(({ name }) => !isMerged(name))
+        .map(({ name, label, show }) => (
+          <Radio.Group
+            key={name}
+            label={label}
+            value={sideOf(name)}
+            onChange={(side) => setChoices({ ...choices, [name]: side === "mine" ? "mine" : "theirs" })}
+          >
+            <div className={classes.sides}>
+              {(["theirs", "mine"] as const).map((side) => (
+                <Radio.Card
+                  key={side}
+                  value={side}
+                  className={classes.side}
+                  aria-label={t(`${side}Of`, { field: label })}
+                >
+                  <span className={classes.head}>
+                    <Radio.Indicator size="xs" />
+                    {t(side)}
+                  </span>
+                  <span className={classes.value}>{show(side === "mine" ? mine : theirs)}</span>
+                </Radio.Card>
+              ))}
+            </div>
+          </Radio.Group>
+        ))}
       <VisuallyHidden role="status">{t("open", { count: open.length })}</VisuallyHidden>
       <FormActions>
         <Button variant="default" onClick={onClose}>
@@ -109,4 +128,56 @@ function Choices<Fields extends object>({ base, mine, theirs, fields, onSave, on
       </FormActions>
     </Stack>
   );
+}
+
+type MergedProps = {
+  label: string;
+  versions: { base: unknown; theirs: unknown; mine: unknown };
+  show: (items: readonly unknown[]) => ReactNode;
+  onChange: (value: unknown) => void;
+};
+
+function Merged({ label, versions: { base, theirs, mine }, show, onChange }: MergedProps) {
+  if (typeof base === "string" && typeof theirs === "string" && typeof mine === "string")
+    return <MergedText label={label} base={base} theirs={theirs} mine={mine} onChange={onChange} />;
+  if (Array.isArray(base) && Array.isArray(theirs) && Array.isArray(mine))
+    return <MergedList label={label} base={base} theirs={theirs} mine={mine} show={show} onChange={onChange} />;
+  return null;
+}
+
+/** What can be put together from parts, and what is one or the other. */
+function kindOf(...versions: readonly unknown[]): "text" | "list" | "whole" {
+  if (versions.every((version) => typeof version === "string" && version !== "" && /\s/.test(version))) return "text";
+  return versions.every(Array.isArray) ? "list" : "whole";
+}
+
+/** Where the two changed different parts, nothing is left to decide. */
+function settled<Fields extends object>({
+  base,
+  mine,
+  theirs,
+  fields,
+}: Pick<Props<Fields>, "base" | "mine" | "theirs" | "fields">) {
+  const found: Record<string, unknown> = {};
+  for (const { name } of fields) {
+    const versions = { base: base[name], theirs: theirs[name], mine: mine[name] };
+    const isBoth = [versions.theirs, versions.mine].every(
+      (version) => canonicalJson(version) !== canonicalJson(versions.base),
+    );
+    if (!isBoth || canonicalJson(versions.theirs) === canonicalJson(versions.mine)) continue;
+    const whole = wholeOf(versions);
+    if (whole !== null) found[name] = whole;
+  }
+  return found;
+}
+
+function wholeOf({ base, theirs, mine }: MergedProps["versions"]): unknown {
+  if (typeof base === "string" && typeof theirs === "string" && typeof mine === "string") {
+    if (kindOf(base, theirs, mine) !== "text") return null;
+    const units = { base: paragraphsOf(base), theirs: paragraphsOf(theirs), mine: paragraphsOf(mine) };
+    const paragraphs = decided(mergedUnits(units), []);
+    return paragraphs === null ? null : textOf(paragraphs);
+  }
+  if (!Array.isArray(base) || !Array.isArray(theirs) || !Array.isArray(mine)) return null;
+  return decided(mergedUnits<unknown>({ base, theirs, mine }), []);
 }

@@ -5,11 +5,13 @@ import { type ReactNode, useState } from "react";
 import type { Control, DefaultValues, FieldValues } from "react-hook-form";
 import type * as z from "zod";
 import type { AppErrorData } from "./app-error.ts";
+import type { DraftOf } from "./DraftKeeper.tsx";
 import { Form } from "./Form.tsx";
 import { FormActions } from "./FormActions.tsx";
 import { StaleConflict } from "./StaleConflict.tsx";
 import { SubmitButton } from "./SubmitButton.tsx";
 import { staleSaveIn, staleSaveOf } from "./stale-save.ts";
+import { useDropDraft } from "./use-drop-draft.ts";
 import { useZodForm } from "./use-zod-form.ts";
 
 type Props<In extends FieldValues, Out extends FieldValues> = {
@@ -17,6 +19,8 @@ type Props<In extends FieldValues, Out extends FieldValues> = {
   /** What the editing starts from. */
   initial: Out & DefaultValues<In>;
   version: number;
+  /** Names what is edited, so that what is typed is kept in the browser until it is saved. */
+  draftKey?: string;
   /** Throws what the server refused. */
   onSave: (edit: { version: number; fields: Out }) => Promise<unknown>;
   onDone: () => void;
@@ -28,12 +32,26 @@ type Props<In extends FieldValues, Out extends FieldValues> = {
 
 /** Edits something that others may edit too: whoever saves second is shown both versions and chooses. */
 export function VersionedForm<In extends FieldValues, Out extends FieldValues>(props: Props<In, Out>) {
-  const { schema, fields, onSave, onDone, saveLabel, children } = props;
+  const { schema, fields, onSave, onDone, saveLabel, draftKey, children } = props;
   const t = useTranslations("common");
   // The version and text that the editing started from: the cache may learn of newer ones meanwhile.
-  const [base] = useState({ version: props.version, fields: props.initial });
+  const [base, setBase] = useState({ version: props.version, fields: props.initial });
   const [conflict, setConflict] = useState<{ version: number; theirs: Out; mine: Out } | null>(null);
   const form = useZodForm<In, Out>(schema, base.fields);
+
+  const dropDraft = useDropDraft();
+  const draft: DraftOf | undefined =
+    draftKey === undefined
+      ? undefined
+      : {
+          key: draftKey,
+          version: base.version,
+          base: base.fields,
+          onTakeUp: (version, old) => {
+            const began = schema.safeParse(old);
+            if (began.success) setBase({ version, fields: { ...base.fields, ...began.data } });
+          },
+        };
 
   async function save(mine: Out) {
     await onSave({ version: base.version, fields: mine });
@@ -57,13 +75,14 @@ export function VersionedForm<In extends FieldValues, Out extends FieldValues>(p
       setConflict({ version: again.version, theirs: again.fields, mine: chosen });
       return;
     }
+    if (draftKey !== undefined) dropDraft(draftKey);
     setConflict(null);
     form.reset(undefined, { keepValues: true, keepDefaultValues: false });
     onDone();
   }
 
   return (
-    <Form form={form} onSubmit={save} onRefused={showConflict}>
+    <Form form={form} onSubmit={save} onRefused={showConflict} draft={draft}>
       {children(form.control)}
       <FormActions>
         <Button variant="default" onClick={onDone}>

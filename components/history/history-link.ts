@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { aboutKinds } from "#server/schema/about.ts";
 import type { HistoryAction } from "#server/schema/history.ts";
 
 const sections: Record<string, string | null> = {
@@ -41,7 +42,7 @@ type Told = { action: HistoryAction; caseId: string; targetId: string; data: unk
 
 /** Where the thing is that an event tells of; null where that is the case itself. */
 export function historyLink({ action, caseId, targetId, data }: Told): string | null {
-  const [kind = ""] = action.split(".");
+  const kind = aboutIn(data) ?? action.split(".")[0] ?? "";
   const section = sections[kind] ?? null;
   if (section === null) return null;
   const place = `/cases/${caseId}/${section}`;
@@ -56,4 +57,10 @@ export function historyLink({ action, caseId, targetId, data }: Told): string | 
     ) || ["account_proposal", "evidence_proposal", "timestamp"].includes(kind);
   const hasPage = !pageless;
   return !hasPage || targetId === caseId ? place : `${place}/${targetId}`;
+}
+
+/** A comment or an assignment leads to what it is about. */
+function aboutIn(data: unknown): string | null {
+  const told = z.object({ about: z.enum(aboutKinds) }).safeParse(data);
+  return told.success ? told.data.about : null;
 }

@@ -17,6 +17,7 @@ type Values = Record<string, string | number>;
 /** Values of a record that are words of a list. */
 const listOf: Record<string, string> = {
   role: "role",
+  about: "aboutKind",
   platform: "platform",
   language: "language",
   method: "translationMethod",

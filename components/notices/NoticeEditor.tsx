@@ -10,6 +10,7 @@ import { Form } from "#components/form/Form.tsx";
 import { FormActions } from "#components/form/FormActions.tsx";
 import { SubmitButton } from "#components/form/SubmitButton.tsx";
 import { staleSaveIn, staleSaveOf } from "#components/form/stale-save.ts";
+import { useDropDraft } from "#components/form/use-drop-draft.ts";
 import { useZodForm } from "#components/form/use-zod-form.ts";
 import { Callout } from "#components/ui/Callout.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
@@ -40,6 +41,9 @@ export function NoticeEditor({ notice }: { notice: Notice }) {
   const blockers = useLiveBlockers(form.control, isApproved);
   const isElsewhere = notice.version > base.version && !isSubmitting && conflict === null;
 
+  const dropDraft = useDropDraft();
+  const draftKey = `notice ${notice.id}`;
+
   function startFrom({ version, fields }: Base) {
     setBase({ version, fields });
     setConflict(null);
@@ -47,6 +51,7 @@ export function NoticeEditor({ notice }: { notice: Notice }) {
   }
   async function save(version: number, fields: NoticeFields) {
     const saved = await edit.run({ noticeId: notice.id, version, fields });
+    dropDraft(draftKey);
     startFrom({ version: saved.version, fields });
     notifications.show({ message: t("saved"), color: "teal" });
   }
@@ -84,6 +89,15 @@ export function NoticeEditor({ notice }: { notice: Notice }) {
             form={form}
             onSubmit={(fields) => save(base.version, fields)}
             onRefused={showConflict}
+            draft={{
+              key: draftKey,
+              version: base.version,
+              base: base.fields,
+              onTakeUp: (version, old) => {
+                const fields = NoticeFields.safeParse(old);
+                if (fields.success) setBase({ version, fields: fields.data });
+              },
+            }}
             aria-label={t("editing")}
           >
             <NoticeInputs form={form} caseId={notice.caseId} />

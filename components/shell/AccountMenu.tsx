@@ -3,6 +3,7 @@ import { Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconLogout } from "@tabler/icons-react";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
+import { dropDraftsOfOthers } from "#components/form/draft-store.ts";
 import type { Role } from "#server/schema/permission.ts";
 import classes from "./shell.module.css";
 
@@ -30,7 +31,10 @@ export function AccountMenu({ name, role }: Props) {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconLogout size={15} stroke={1.6} aria-hidden />}
-          onClick={() => signOut({ callbackUrl: "/sign-in" })}
+          onClick={() => {
+            dropDraftsOfOthers(localStorage, null);
+            void signOut({ callbackUrl: "/sign-in" });
+          }}
         >
           {t("signOut")}
         </Menu.Item>

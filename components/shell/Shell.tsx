@@ -4,7 +4,9 @@ import { useDisclosure } from "@mantine/hooks";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Role } from "#server/schema/permission.ts";
+import { Bell } from "#components/together/Bell.tsx";
+import { UndoKey } from "#components/undo/UndoKey.tsx";
+import { type Role, roleCan } from "#server/schema/permission.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { Brand } from "./Brand.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
@@ -25,6 +27,7 @@ export function Shell({ person, children }: Props) {
   return (
     <>
       <SkipLink />
+      <UndoKey />
       <header className={classes.header}>
         <div className={classes.bar}>
           <Link href="/" className={classes.home}>
@@ -34,6 +37,7 @@ export function Shell({ person, children }: Props) {
             <Navigation role={person.role} />
           </div>
           <Group gap={4} ml="auto" wrap="nowrap">
+            {roleCan(person.role, "case.list") && <Bell />}
             <LanguageSwitch />
             <SchemeSwitch />
             <AccountMenu {...person} />

@@ -22,6 +22,7 @@ import { retentionRouter } from "./retention.ts";
 import { setsRouter } from "./sets.ts";
 import { statementsRouter } from "./statements.ts";
 import { tasksRouter } from "./tasks.ts";
+import { assignmentsRouter, discussionRouter, notificationsRouter } from "./together.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 import { workflowRouter } from "./workflow.ts";
 
@@ -55,6 +56,9 @@ export const appRouter = router({
   sets: setsRouter,
   workflow: workflowRouter,
   decisions: decisionsRouter,
+  discussion: discussionRouter,
+  assignments: assignmentsRouter,
+  notifications: notificationsRouter,
 });
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

@@ -82,6 +82,10 @@ const caseOf = {
     (await db.evidenceVerification.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
   transfer: async (db: ReadDb, id: string) =>
     (await db.custodyTransfer.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  comment: async (db: ReadDb, id: string) =>
+    (await db.comment.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
+  assignment: async (db: ReadDb, id: string) =>
+    (await db.assignment.findUnique({ where: { id }, select: { caseId: true } }))?.caseId,
 } satisfies Record<string, (db: ReadDb, id: string) => Promise<string | undefined>>;
 export type Thing = keyof typeof caseOf;
 
@@ -135,3 +139,12 @@ export function visibleTo(actor: Actor): Prisma.CaseWhereInput {
 export function visibleToPerson(userId: string) {
   return { members: { some: { userId, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] } } };
 }
+
+/** Of people: those who may see the case now. */
+export const onTheList = (caseId: string): Prisma.UserWhereInput => ({
+  active: true,
+  memberships: { some: { caseId, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] } },
+});
+
+/** The case that a thing says it is of, for what names a thing of any kind. */
+export const caseIdOf = (db: ReadDb, thing: Thing, id: string): Promise<string | undefined> => caseOf[thing](db, id);

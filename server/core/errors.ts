@@ -93,6 +93,7 @@ const guards: Record<string, [ErrorCode, ErrorKey]> = {
   "only a lead endorses an assessment": ["forbidden", "workflow.endorseLead"],
   "a determination is recorded for the panel": ["forbidden", "decision.panelOnly"],
   "what was sent or waived stays as it was recorded": ["conflict", "decision.ledgerFixed"],
+  "this person may not see the case": ["invalid", "comment.mayNotSee"],
   "this person may not confirm a disposition": ["forbidden", "role.forbidden"],
 };
 

@@ -6,6 +6,7 @@ import type { Tx } from "#server/db/client.ts";
 import { postHashes } from "#server/posts/posts.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import type { DispositionKind } from "#server/schema/retention.ts";
+import { takeComments } from "./dispose-comments.ts";
 import { forgetWordsOfDecisions } from "./dispose-decisions.ts";
 import { runsOnEvents, runsThatQuote, takeRuns } from "./dispose-runs.ts";
 import { forgetFrameworks } from "./forget-frameworks.ts";
@@ -76,6 +77,7 @@ async function takePosts(tx: Tx, caseId: string, ids: readonly string[]): Promis
   const postIds = { postId: { in: rows.map(({ id }) => id) } };
   await tx.capture.updateMany({ where: postIds, data: { postId: null, version: { increment: 1 } } });
   await forgetImportedRows(tx, ids);
+  await takeComments(tx, { aboutId: { in: rows.map(({ id }) => id) } });
   // What stands beside a post goes with it, and in no other way.
   await tx.post.deleteMany({ where });
   const items = rows.map(
@@ -134,6 +136,7 @@ async function takeImports(tx: Tx, caseId: string, ids: readonly string[]): Prom
   });
   const events = rows.flatMap(({ eventFile }) => eventFile?.sha256 ?? []);
   const runs = await takeRuns(tx, await runsOnEvents(tx, caseId, events));
+  await takeComments(tx, { aboutId: { in: rows.map(({ id }) => id) } });
   await tx.eventFile.deleteMany({ where: { importId: { in: rows.map(({ id }) => id) } } });
   await tx.importedRow.deleteMany({ where: { importId: { in: rows.map(({ id }) => id) } } });
   await tx.import.deleteMany({ where });
@@ -160,6 +163,7 @@ async function takeCaptures(tx: Tx, caseId: string, ids: readonly string[]): Pro
   await tx.captureExport.deleteMany({ where: { captureId } });
   await tx.captureReading.deleteMany({ where: { captureId } });
   await tx.captureDescription.deleteMany({ where: { captureId } });
+  await takeComments(tx, { aboutId: captureId });
   await tx.capture.deleteMany({ where });
   const items = rows.map(({ id, number, file }): Gone => {
     return { kind: "capture", targetId: id, label: `C-${number}`, sha256: file.sha256, bytes: file.bytes };
@@ -188,6 +192,7 @@ async function takeCase(tx: Tx, caseId: string): Promise<Taken> {
       idsOf(await tx.account.findMany({ where: { caseId, id: { notIn: await left("account") } }, select })),
     ),
   ];
+  await takeComments(tx, { caseId });
   await tx.metric.deleteMany({ where: { caseId } });
   await takeWhatIsSaid(tx, caseId);
   await tx.caseTarget.deleteMany({ where: { caseId } });

@@ -8,6 +8,7 @@ import { publicRecordEvents } from "./history/public-record.ts";
 import { reviewEvents } from "./history/review.ts";
 import { statementEvents } from "./history/statements.ts";
 import { taskEvents } from "./history/tasks.ts";
+import { togetherEvents } from "./history/together.ts";
 import { workflowEvents } from "./history/workflow.ts";
 
 const Change = z.strictObject({ old: z.unknown(), new: z.unknown() });
@@ -285,6 +286,7 @@ export const historyEvents = {
   ...linkEvents,
   ...workflowEvents,
   ...decisionEvents,
+  ...togetherEvents,
 } as const;
 export type HistoryAction = keyof typeof historyEvents;
 export type HistoryData<A extends HistoryAction> = z.output<(typeof historyEvents)[A]>;

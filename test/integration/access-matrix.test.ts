@@ -57,6 +57,8 @@ type World = WorkedCase &
     searchId: string;
     attributionId: string;
     tagId: string;
+    commentId: string;
+    assignmentId: string;
     holdId: string;
     dispositionId: string;
     translationId: string;
@@ -155,6 +157,7 @@ const profile = {
   source: "A statement",
 };
 const staleNetwork = ({ networkId }: World) => ({ networkId, version: 99 });
+const aboutCase = ({ caseId }: World) => ({ kind: "case", id: caseId });
 
 const matrix: Record<string, Row> = {
   "people.self": { input: () => ({}), may: everyone, desk: true },
@@ -801,6 +804,30 @@ const matrix: Record<string, Row> = {
     may: ["lead"],
     desk: true,
   },
+  "discussion.list": { input: (w) => ({ caseId: w.caseId, about: aboutCase(w) }), may: caseReaders },
+  "discussion.people": { input: (w) => ({ caseId: w.caseId, about: aboutCase(w) }), may: caseReaders },
+  "discussion.add": {
+    input: (w) => ({ caseId: w.caseId, about: aboutCase(w), text: "Seen?" }),
+    may: ["member", "reviewer", "lead", "communications"],
+  },
+  // A comment is changed by whoever wrote it, whatever the role.
+  "discussion.edit": { input: (w) => ({ commentId: w.commentId, version: 99, text: "Seen!" }), may: ["member"] },
+  "discussion.withdraw": { input: (w) => ({ commentId: w.commentId, version: 99 }), may: ["member"] },
+  "discussion.restore": { input: (w) => ({ commentId: w.commentId, version: 99 }), may: ["member"] },
+  "assignments.get": { input: (w) => ({ caseId: w.caseId, about: aboutCase(w) }), may: caseReaders },
+  "assignments.mine": { input: () => ({}), may: caseReaders, desk: true },
+  "assignments.assign": {
+    input: (w) => ({ caseId: w.caseId, about: aboutCase(w), userId: w.member.id, standingId: w.postId }),
+    may: assessors,
+  },
+  "assignments.end": { input: (w) => ({ assignmentId: w.assignmentId }), may: assessors },
+  "assignments.watch": { input: (w) => ({ caseId: w.caseId, about: aboutCase(w) }), may: caseReaders },
+  "assignments.unwatch": { input: (w) => ({ caseId: w.caseId, about: aboutCase(w) }), may: caseReaders },
+  "notifications.list": { input: () => ({}), may: caseReaders, desk: true },
+  // What one keeps for oneself is open to everybody: nothing but one's own rows is reached.
+  "notifications.mark": { input: () => ({ seqs: [1n], read: true }), may: everyone, desk: true },
+  "notifications.markAll": { input: () => ({ upTo: 0n }), may: everyone, desk: true },
+  "notifications.setReasons": { input: () => ({ off: [] }), may: everyone, desk: true },
   "history.list": { input: (w) => ({ caseId: w.caseId }), may: ["member", "reviewer", "lead"] },
 };
 /** Outside a case, a permitted read of a draft one may not see is told NOT_FOUND: nothing is given away. */
@@ -857,6 +884,18 @@ beforeAll(async () => {
   const beside = await besideThePost(worked);
   const workflow = await workflowThings(worked.lead, worked.caseId);
   const { electionEventId } = await as(worked.lead).decisions.addEvent({ fields: { name: "A race", kind: "other" } });
+  const about = { kind: "post", id: worked.postId } as const;
+  const { commentId } = await as(worked.member).discussion.add({
+    caseId: worked.caseId,
+    about: { kind: "case", id: worked.caseId },
+    text: "Seen?",
+  });
+  const { assignmentId } = await as(worked.member).assignments.assign({
+    caseId: worked.caseId,
+    about,
+    userId: worked.member.id,
+    standingId: null,
+  });
   const { captureId } = await sendCapture(worked.member, worked.caseId, "a capture");
   const { taskId } = await as(worked.member).tasks.add({ caseId: worked.caseId, fields: { title: "Look" } });
   const admissionId = await askedToComeIn(worked);
@@ -881,6 +920,8 @@ beforeAll(async () => {
     electionEventId,
     ...check,
     captureId,
+    commentId,
+    assignmentId,
     admissionId,
     taskId,
   };

@@ -1,4 +1,5 @@
 import { CaseOverview } from "#components/case/CaseOverview.tsx";
+import { Discussion } from "#components/together/Discussion.tsx";
 import { roleCan } from "#server/schema/permission.ts";
 import { ask, Prefetched, procedures, signedIn } from "../../../data.tsx";
 
@@ -15,6 +16,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
   return (
     <Prefetched>
       <CaseOverview caseId={caseId} role={role} />
+      <Discussion caseId={caseId} about={{ kind: "case", id: caseId }} role={role} />
     </Prefetched>
   );
 }

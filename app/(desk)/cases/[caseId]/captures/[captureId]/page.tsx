@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CaptureDetail } from "#components/captures/CaptureDetail.tsx";
+import { Discussion } from "#components/together/Discussion.tsx";
 import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
 import { tombstonePage } from "../../../../../tombstone.tsx";
 
@@ -26,6 +27,7 @@ export default async function CapturePage({ params }: Props) {
   return (
     <Prefetched>
       <CaptureDetail captureId={captureId} role={role} />
+      <Discussion caseId={caseId} about={{ kind: "capture", id: captureId }} role={role} />
     </Prefetched>
   );
 }

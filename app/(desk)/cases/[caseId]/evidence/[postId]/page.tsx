@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PostDetail } from "#components/evidence/PostDetail.tsx";
+import { Discussion } from "#components/together/Discussion.tsx";
 import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
 import { tombstonePage } from "../../../../../tombstone.tsx";
 
@@ -20,6 +21,7 @@ export default async function PostPage({ params }: Props) {
   return (
     <Prefetched>
       <PostDetail postId={postId} role={role} />
+      <Discussion caseId={caseId} about={{ kind: "post", id: postId }} role={role} />
     </Prefetched>
   );
 }

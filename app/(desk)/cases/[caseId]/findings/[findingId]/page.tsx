@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FindingView } from "#components/findings/FindingView.tsx";
+import { Discussion } from "#components/together/Discussion.tsx";
 import { roleCan } from "#server/schema/permission.ts";
 import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
 
@@ -33,6 +34,7 @@ export default async function FindingPage({ params, searchParams }: Props) {
   return (
     <Prefetched>
       <FindingView findingId={findingId} role={role} isInQueue={(await searchParams).from === "review"} />
+      <Discussion caseId={caseId} about={{ kind: "finding", id: findingId }} role={role} />
     </Prefetched>
   );
 }

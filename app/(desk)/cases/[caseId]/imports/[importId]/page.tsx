@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ImportDetail } from "#components/imports/ImportDetail.tsx";
+import { Discussion } from "#components/together/Discussion.tsx";
 import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
 import { tombstonePage } from "../../../../../tombstone.tsx";
 
@@ -20,6 +21,7 @@ export default async function ImportPage({ params }: Props) {
   return (
     <Prefetched>
       <ImportDetail importId={importId} role={role} />
+      <Discussion caseId={caseId} about={{ kind: "import", id: importId }} role={role} />
     </Prefetched>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NetworkDetail } from "#components/network-case/NetworkDetail.tsx";
+import { Discussion } from "#components/together/Discussion.tsx";
 import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
 
 type Props = { params: Promise<{ caseId: string; networkId: string }> };
@@ -17,6 +18,7 @@ export default async function NetworkPage({ params }: Props) {
   return (
     <Prefetched>
       <NetworkDetail networkId={networkId} role={role} />
+      <Discussion caseId={caseId} about={{ kind: "network", id: networkId }} role={role} />
     </Prefetched>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { NoticeView } from "#components/notices/NoticeView.tsx";
+import { Discussion } from "#components/together/Discussion.tsx";
 import { ask, Prefetched, procedures, signedIn } from "../../../../../data.tsx";
 
 type Props = { params: Promise<{ caseId: string; noticeId: string }> };
@@ -26,6 +27,7 @@ export default async function NoticePage({ params }: Props) {
   return (
     <Prefetched>
       <NoticeView noticeId={noticeId} role={role} />
+      <Discussion caseId={caseId} about={{ kind: "notice", id: noticeId }} role={role} />
     </Prefetched>
   );
 }
