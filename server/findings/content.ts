@@ -1,7 +1,7 @@
 import { captureHashes } from "#server/captures/captures.ts";
+import { noJson } from "#server/core/no-json.ts";
 import { sha256Of } from "#server/core/sha256.ts";
 import type { ReadDb } from "#server/db/client.ts";
-import { Prisma } from "#server/db/generated/client.ts";
 import { runHashes } from "#server/detection/detection.ts";
 import { networkHashes } from "#server/networks/networks.ts";
 import { postHashes } from "#server/posts/posts.ts";
@@ -71,5 +71,5 @@ export function contentColumns({
   attribution,
   ...columns
 }: ReturnType<typeof findingContent>) {
-  return { ...columns, effect: effect ?? Prisma.DbNull, attribution: attribution ?? Prisma.DbNull };
+  return { ...columns, effect: effect ?? noJson, attribution: attribution ?? noJson };
 }

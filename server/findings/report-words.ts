@@ -1,11 +1,8 @@
-import en from "#messages/en/vocabulary.json" with { type: "json" };
-import fr from "#messages/fr/vocabulary.json" with { type: "json" };
+import { vocabulary } from "#server/core/vocabulary.ts";
 
 /** The words of the internal report, in each language; those of lists are the screens' own. */
 
 type Language = "en" | "fr";
-
-export const lists = { en, fr };
 
 export const words = {
   en: {
@@ -68,7 +65,7 @@ export const words = {
 
 /** A word of a list, or the stored value where the list no longer has it. */
 export function word(language: Language, list: keyof typeof en, value: string): string {
-  const found: unknown = Reflect.get(lists[language][list] ?? {}, value);
+  const found: unknown = Reflect.get(vocabulary[language][list] ?? {}, value);
   return typeof found === "string" ? found : value;
 }
 
