@@ -64,7 +64,7 @@ export const words = {
 } as const satisfies Record<Language, Record<string, string>>;
 
 /** A word of a list, or the stored value where the list no longer has it. */
-export function word(language: Language, list: keyof typeof en, value: string): string {
+export function word(language: Language, list: keyof typeof vocabulary.en, value: string): string {
   const found: unknown = Reflect.get(vocabulary[language][list] ?? {}, value);
   return typeof found === "string" ? found : value;
 }
