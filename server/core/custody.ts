@@ -11,14 +11,19 @@ import { sealWords } from "./words.ts";
  */
 
 /** The row of the history that custody rows are written with. */
-type Anchor = { seq: bigint; at: Date; actorId: string; onBehalfOfId: string | null; caseId: string };
+type Anchor = { seq: bigint; at: Date; actorId: string; onBehalfOfId: string | null; caseId: string | null };
 
 /** The next rows of the chains of these items, in the order given. The caller holds the lock of the history. */
-export async function custodyRows(tx: Tx, { seq, caseId, ...who }: Anchor, entries: readonly CustodyEntry[]) {
+export async function custodyRows(
+  tx: Tx,
+  { seq, caseId: ofCommand, ...who }: Anchor,
+  entries: readonly CustodyEntry[],
+) {
   const ends = await chainEnds(tx, entries);
   const kept: Prisma.RecordWordsCreateManyInput[] = [];
   const rows = entries.map((entry) => {
-    const { item, ...rest } = CustodyEntry.parse(entry);
+    const { item, caseId: ofItem, ...rest } = CustodyEntry.parse(entry);
+    const caseId = ofItem ?? ofACase(ofCommand);
     const words = isWorded(item) ? sealWords({ caseId, targetId: item.id }, { label: item.label }) : null;
     if (words) kept.push(words);
     const key = keyOf(item);
@@ -41,6 +46,11 @@ export async function custodyRows(tx: Tx, { seq, caseId, ...who }: Anchor, entri
   });
   if (kept.length > 0) await tx.recordWords.createMany({ data: kept });
   return rows;
+}
+
+function ofACase(caseId: string | null): string {
+  if (caseId === null) throw new TypeError("custody is of a case");
+  return caseId;
 }
 
 /** A post is called by its title and an import by its file's name: words of evidence, which the chain itself does not hold. */

@@ -9,6 +9,7 @@ import { type Totals, totalsOf } from "./events/staging.ts";
 export type { Bound, LeftOut } from "./events/bounded.ts";
 export { DamagedFile, openColumnarFile } from "./events/columnar-file.ts";
 export { exportEvents } from "./events/export.ts";
+export { eventsOfAccount } from "./events/of-account.ts";
 export { readPairs } from "./events/pairs.ts";
 export { StagedBatch, type TextColumn } from "./events/staged-columns.ts";
 export {

@@ -35,7 +35,7 @@ export async function record<A extends HistoryAction>(
     actorId: actor.id,
     onBehalfOfId: actor.kind === "system" ? personIdOf(actor) : null,
   };
-  const custody = entries.length === 0 ? [] : await custodyRows(tx, { seq, caseId: ofACase(caseId), ...who }, entries);
+  const custody = entries.length === 0 ? [] : await custodyRows(tx, { seq, caseId, ...who }, entries);
   const row = {
     seq,
     ...who,

@@ -11,6 +11,13 @@ const headings: Record<string, string> = {
   number: "Number / Nombre",
   network:
     "Suspected network; its other members are not named / Réseau présumé ; ses autres membres ne sont pas nommés",
+  capture: "Capture of a post / Capture d’une publication",
+  event: "Event in a sealed file / Événement dans un fichier scellé",
+  events_left_out: "Further events, not listed / Autres événements, non listés",
+  finding: "Finding that rests on this / Constatation qui s’appuie sur cela",
+  notice: "Notice that rests on such a finding / Avis qui s’appuie sur une telle constatation",
+  weighed: "Weighed against hypotheses of the case / Mis en balance avec des hypothèses du dossier",
+  free_text: "Other people in free text / Autres personnes dans les textes libres",
   possible_source: "File of the case that may name the account / Fichier du dossier qui peut nommer le compte",
   withheld: "Withheld, with the ground / Non communiqué, avec le motif",
 };

@@ -1,6 +1,8 @@
 import { pseudonymText } from "#server/core/pseudonyms.ts";
 import type { Tx } from "#server/db/client.ts";
 import type { withholdingGrounds } from "#server/schema/access-request.ts";
+import { withoutOthers } from "./access-names.ts";
+import { restOf } from "./access-rest.ts";
 import { defaultsInForce } from "./defaults.ts";
 import { clockOf } from "./retention.ts";
 
@@ -22,7 +24,9 @@ async function linesOf(tx: Tx, accountId: string, withheld: Withheld): Promise<L
       observations: true,
       assessments: true,
       posts: { include: { translations: true, metrics: true, archives: true } },
-      memberships: { include: { network: { select: { name: true, _count: { select: { members: true } } } } } },
+      memberships: {
+        include: { network: { select: { id: true, name: true, _count: { select: { members: true } } } } },
+      },
       case: {
         include: {
           retention: true,
@@ -38,9 +42,13 @@ async function linesOf(tx: Tx, accountId: string, withheld: Withheld): Promise<L
   if (withheld !== null) return [{ type: "withheld", fields: { record: label, ground: withheld } }];
   const { months } = await defaultsInForce(tx);
   const clock = clockOf(found.closedAt, found.retention, months);
+  const plain = await withoutOthers(tx, row);
   const line = (type: string, fields: Record<string, unknown>): Line => ({
     type,
-    fields: { record: label, ...texts(fields) },
+    fields: Object.fromEntries([
+      ["record", label],
+      ...Object.entries(texts(fields)).map(([name, text]) => [name, exact.has(name) ? text : plain(text)]),
+    ]),
   });
   const { platform, nativeId, handle, displayName, romanisedName, personClass, openedOn, createdAt } = row;
   return [
@@ -79,11 +87,34 @@ async function linesOf(tx: Tx, accountId: string, withheld: Withheld): Promise<L
     ...row.memberships.map(({ role, network }) =>
       line("network", { name: network.name, role, members: network._count.members }),
     ),
+    ...(await restOf(tx, row)).map(([type, fields]) => line(type, fields)),
+    line("free_text", { others: freeText }),
     ...found.imports.map((source) =>
       line("possible_source", { sha256: source.sourceSha256, importedAt: source.createdAt, platform: source.platform }),
     ),
   ];
 }
+
+/** The account's own names, and what a machine wrote: a name of digits would be found in a hash or a time. */
+const exact = new Set([
+  ...["nativeId", "handle", "displayName", "romanisedName", "value", "romanised"],
+  ...[
+    "sha256",
+    "file",
+    "at",
+    "asOf",
+    "publishedAt",
+    "createdAt",
+    "recordedAt",
+    "assessedAt",
+    "capturedAt",
+    "importedAt",
+  ],
+  ...["keptUntil", "keptMonthsAfterClosing", "low", "high", "members", "count"],
+]);
+
+const freeText =
+  "Names of other accounts of the case are replaced by pseudonyms in all texts. Others whom a text names are not found by the machine: read the record before it is handed out. / Les noms des autres comptes du dossier sont remplacés par des pseudonymes dans tous les textes. La machine ne trouve pas les autres personnes qu’un texte nomme : relisez le relevé avant de le remettre.";
 
 /** Values as text; what is empty or not known is left out. */
 function texts(fields: Record<string, unknown>): Record<string, string> {

@@ -1,9 +1,10 @@
 import { visibleTo } from "#server/core/access.ts";
 import { AppError } from "#server/core/errors.ts";
 import { deskCommand } from "#server/core/operation.ts";
-import { nameAccount, namedSelect } from "#server/core/pseudonyms.ts";
+import { nameAccount, namedSelect, pseudonymText } from "#server/core/pseudonyms.ts";
 import { sha256 } from "#server/core/sha256.ts";
 import { ExportPerson, SearchPerson } from "#server/schema/access-request.ts";
+import type { CustodyEntry } from "#server/schema/custody.ts";
 import { htmlOf } from "./access-html.ts";
 import { heldOn } from "./access-record.ts";
 
@@ -59,7 +60,12 @@ export const exportPerson = deskCommand({
   async run({ tx, actor, input: { reference, reason, records } }) {
     const known = await tx.account.findMany({
       where: { id: { in: records.map(({ accountId }) => accountId) }, case: visibleTo(actor) },
-      select: { id: true },
+      select: {
+        id: true,
+        caseId: true,
+        pseudonym: true,
+        posts: { select: { id: true, captures: { select: { id: true, number: true } } } },
+      },
     });
     if (known.length !== new Set(records.map(({ accountId }) => accountId)).size)
       throw new AppError("invalid", "evidence.missing");
@@ -80,6 +86,27 @@ export const exportPerson = deskCommand({
         sha256: sha256(ndjson),
         htmlSha256: sha256(html),
       },
+      custody: known
+        .filter(({ id }) => !withheld.some(({ accountId }) => accountId === id))
+        .flatMap((account) => givenOut(account, sha256(ndjson), reason)),
     };
   },
 });
+
+type Given = { id: string; caseId: string; pseudonym: number; posts: readonly GivenPost[] };
+type GivenPost = { id: string; captures: readonly { id: string; number: number }[] };
+
+/** Each item of which something was given has it on its chain. */
+function givenOut({ id, caseId, pseudonym, posts }: Given, sha256: string, reason: string): CustodyEntry[] {
+  const given = { caseId, event: "exported", copy: "working", sha256, sealed: false, reason } as const;
+  const facts = { part: "right_of_access" };
+  return [
+    { ...given, item: { kind: "account", id, label: pseudonymText(pseudonym) }, facts },
+    ...posts.map((post): CustodyEntry => ({ ...given, item: { kind: "post", id: post.id, label: "" }, facts })),
+    ...posts
+      .flatMap(({ captures }) => captures)
+      .map((capture): CustodyEntry => {
+        return { ...given, item: { kind: "capture", id: capture.id, label: `C-${capture.number}` }, facts };
+      }),
+  ];
+}

@@ -30,6 +30,8 @@ const Sha256 = z.hash("sha256");
 export const CustodyEntry = z.strictObject({
   /** `label` is what people call it, such as the file's name; never the name of a private person. */
   item: z.strictObject({ kind: z.enum(custodyItemKinds), id: Id, label: z.string().max(300) }),
+  /** The case of the item, where the command itself belongs to none. */
+  caseId: Id.optional(),
   event: z.enum(custodyEvents),
   copy: z.enum(custodyCopies),
   /** Of the bytes that the event is about; null where it is about no file. */
