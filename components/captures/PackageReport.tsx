@@ -5,15 +5,15 @@ import { Callout } from "#components/ui/Callout.tsx";
 import { DataTable } from "#components/ui/DataTable.tsx";
 import { DefinitionList } from "#components/ui/DefinitionList.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
-import type { WaczReport } from "#server/schema/capture.ts";
+import type { WaczReport, WaczSignature } from "#server/schema/capture.ts";
 import classes from "./captures.module.css";
 
 /** What a web archive holds and whether its entries are what its own list says. Nothing of it is shown in place. */
 export function PackageReport({ report }: { report: WaczReport }) {
   const t = useTranslations("captures.package");
   const format = useFormatter();
-  const { listed, verified, faults, digest, digestSigned } = report;
-  const holds = faults === 0 && digest !== "differs" && digest !== "unreadable";
+  const { listed, verified, faults, digest, digestSigned, signature } = report;
+  const holds = faults === 0 && digest !== "differs" && digest !== "unreadable" && signature?.state !== "fails";
   return (
     <Panel title={t("title")} description={t("what")}>
       <Stack gap="md">
@@ -24,7 +24,7 @@ export function PackageReport({ report }: { report: WaczReport }) {
           items={[
             { term: t("entries"), value: format.number(report.entries) },
             { term: t("digest"), value: t(`digestState.${digest}`) },
-            ...(digestSigned ? [{ term: t("signature"), value: t("signatureNotChecked") }] : []),
+            ...(digestSigned ? [{ term: t("signature"), value: <Signature signature={signature ?? null} /> }] : []),
             { term: t("software"), value: report.software || "–" },
             { term: t("created"), value: report.created || "–" },
           ]}
@@ -44,6 +44,22 @@ export function PackageReport({ report }: { report: WaczReport }) {
         {report.pages.length === 0 ? <Text c="dimmed">{t("noPages")}</Text> : <Pages report={report} />}
       </Stack>
     </Panel>
+  );
+}
+
+function Signature({ signature }: { signature: WaczSignature | null }) {
+  const t = useTranslations("captures.package");
+  if (signature === null) return t("signatureNotChecked");
+  const { state, keySha256, domain } = signature;
+  return (
+    <>
+      {t(`signatureState.${state}`, { domain })}
+      {keySha256 !== null && (
+        <Text size="sm">
+          {t("signatureKey")} <Code className={classes.wrap}>{keySha256}</Code>
+        </Text>
+      )}
+    </>
   );
 }
 

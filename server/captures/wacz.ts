@@ -3,6 +3,7 @@ import * as z from "zod";
 import { AppError } from "#server/core/errors.ts";
 import { openZip, type Zip } from "#server/core/zip.ts";
 import type { EntryFault, WaczReport } from "#server/schema/capture.ts";
+import { signatureOf } from "./wacz-signature.ts";
 
 /**
  * A web archive (WACZ): a ZIP whose `datapackage.json` lists its files with a hash each. Every entry is held against that
@@ -89,13 +90,24 @@ async function faultOf(zip: Zip, { path, hash, bytes }: z.output<typeof Resource
   return sum.digest("hex") === digest.toLowerCase() ? null : "hash_differs";
 }
 
-async function digestOf(zip: Zip, list: Buffer | null): Promise<Pick<WaczReport, "digest" | "digestSigned">> {
-  if (!zip.entries.some(({ name }) => name === digestName)) return { digest: "absent", digestSigned: false };
+async function digestOf(
+  zip: Zip,
+  list: Buffer | null,
+): Promise<Pick<WaczReport, "digest" | "digestSigned" | "signature">> {
+  const unsigned = { digestSigned: false, signature: null };
+  if (!zip.entries.some(({ name }) => name === digestName)) return { digest: "absent", ...unsigned };
   const bytes = await bytesOf(zip, digestName);
   const digest = bytes === null ? null : Digest.safeParse(jsonOf(bytes)).data;
-  if (!digest || list === null) return { digest: "unreadable", digestSigned: false };
-  const isSame = digest.hash.toLowerCase() === `sha256:${createHash("sha256").update(list).digest("hex")}`;
-  return { digest: isSame ? "matches" : "differs", digestSigned: digest.signedData !== undefined };
+  if (!digest || list === null) return { digest: "unreadable", ...unsigned };
+  const listSha256 = createHash("sha256").update(list).digest("hex");
+  const isSame = digest.hash.toLowerCase() === `sha256:${listSha256}`;
+  const isSigned = digest.signedData !== undefined && digest.signedData !== null;
+  const signature = isSigned ? signatureOf(digest.signedData, listSha256) : null;
+  return {
+    digest: isSame ? "matches" : "differs",
+    digestSigned: isSigned,
+    signature: signature && { ...signature, domain: cut(signature.domain, 253) },
+  };
 }
 
 /** The lists of pages, whose first line says only what they are. */

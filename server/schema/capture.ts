@@ -69,6 +69,16 @@ export const entryFaults = [
 ] as const;
 export type EntryFault = (typeof entryFaults)[number];
 
+/** What can be said of the signature of a package's list without a network. */
+export const WaczSignature = z.strictObject({
+  state: z.enum(["verified", "fails", "domain_certificate", "not_understood"]),
+  /** Of the public key that the package brings, so that it can be compared with one that is known. */
+  keySha256: z.hash("sha256").nullable(),
+  /** In whose name the package says that it was signed; empty where in nobody's. */
+  domain: z.string(),
+});
+export type WaczSignature = z.output<typeof WaczSignature>;
+
 export const WaczReport = z.strictObject({
   /** What the package says of itself; empty where it does not. */
   version: z.string(),
@@ -81,9 +91,11 @@ export const WaczReport = z.strictObject({
   /** The first hundred; `faults` counts all. */
   faultyEntries: z.array(z.strictObject({ path: z.string(), fault: z.enum(entryFaults) })),
   faults: z.int(),
-  /** `datapackage-digest.json`, which seals the list itself. Its signature, where there is one, is not checked. */
+  /** `datapackage-digest.json`, which seals the list itself. */
   digest: z.enum(["absent", "matches", "differs", "unreadable"]),
   digestSigned: z.boolean(),
+  /** Null where there is none; absent in what earlier versions read, which did not check it. */
+  signature: WaczSignature.nullable().optional(),
   pages: z.array(z.strictObject({ url: z.string(), title: z.string(), at: z.string() })),
   pageCount: z.int(),
 });

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { sha256 } from "#server/core/sha256.ts";
 import { readAsWorker, sendCapture } from "#test/support/captures.ts";
@@ -67,6 +68,7 @@ test("a web archive is listed, its entries verified one by one, its list by its 
       faults: 0,
       digest: "matches",
       digestSigned: false,
+      signature: null,
       pages: [
         { url: "https://weixin.example/p/1", title: "示例", at: "2025-03-10T01:00:00Z" },
         { url: "javascript:alert(1)", title: "<b>x</b>", at: "2025-03-10T01:00:01Z" },
@@ -126,4 +128,59 @@ test("an archive that is not safe to open is not opened, and its sentence is kep
 
 test("a ZIP that is no web archive is a file like any other", async () => {
   expect(await reportOf(zipOf([{ name: "a.txt", content: "x" }]))).toEqual({ kind: "no_thumbnail" });
+});
+
+/** As ArchiveWeb.page signs: over the text of the hash, ECDSA with SHA-256, as two numbers side by side. */
+function signedBy({ publicKey, privateKey }: { publicKey: KeyObject; privateKey: KeyObject }, hash: string) {
+  const signature = sign("sha256", Buffer.from(hash), { key: privateKey, dsaEncoding: "ieee-p1363" });
+  const der = publicKey.export({ type: "spki", format: "der" });
+  const named = { created: "2025-03-10T01:05:00Z", software: "crawler 1.0" };
+  return { hash, signature: signature.toString("base64"), publicKey: der.toString("base64"), ...named };
+}
+
+const list = JSON.stringify({ resources: [resource("archive/data.warc", warc), resource("pages/pages.jsonl", pages)] });
+const listHash = `sha256:${sha256(list)}`;
+const withSigned = (signedData: unknown, changedList = list) =>
+  wacz({
+    "datapackage.json": changedList,
+    "datapackage-digest.json": JSON.stringify({ path: "datapackage.json", hash: listHash, signedData }),
+  });
+
+test("an anonymous signature is verified with the key that the package brings, and the key is named by its hash", async () => {
+  for (const namedCurve of ["P-384", "P-256"]) {
+    const pair = generateKeyPairSync("ec", { namedCurve });
+    const keySha256 = sha256(pair.publicKey.export({ type: "spki", format: "der" }));
+    expect(await reportOf(withSigned(signedBy(pair, listHash)))).toMatchObject({
+      report: { digest: "matches", digestSigned: true, signature: { state: "verified", keySha256, domain: "" } },
+    });
+  }
+});
+
+test("a signature does not verify with another key, of another hash, or of a list that was changed since", async () => {
+  const pair = generateKeyPairSync("ec", { namedCurve: "P-384" });
+  const { publicKey } = signedBy(generateKeyPairSync("ec", { namedCurve: "P-384" }), listHash);
+  const fails = { report: { signature: { state: "fails" } } };
+  expect(await reportOf(withSigned({ ...signedBy(pair, listHash), publicKey }))).toMatchObject(fails);
+  const otherHash = `sha256:${"0".repeat(64)}`;
+  expect(await reportOf(withSigned(signedBy(pair, otherHash)))).toMatchObject(fails);
+  expect(await reportOf(withSigned({ ...signedBy(pair, otherHash), hash: listHash }))).toMatchObject(fails);
+  expect(await reportOf(withSigned(signedBy(pair, listHash), '{"resources":[]}'))).toMatchObject(fails);
+});
+
+test("a signature in the name of a domain is said not to be verifiable offline, and one of no known kind is never called good", async () => {
+  const domain = {
+    hash: listHash,
+    signature: "AAAA",
+    domain: "archive.example",
+    domainCert: "-----BEGIN CERTIFICATE-----",
+  };
+  expect(await reportOf(withSigned(domain))).toMatchObject({
+    report: { signature: { state: "domain_certificate", keySha256: null, domain: "archive.example" } },
+  });
+  const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ type: "spki", format: "der" });
+  const keys = [rsa.toString("base64"), "bm90IGEga2V5", "not base64!", 7];
+  for (const signedData of [...keys.map((publicKey) => ({ hash: listHash, signature: "AAAA", publicKey })), "x", {}])
+    expect(await reportOf(withSigned(signedData))).toMatchObject({
+      report: { signature: { state: "not_understood" } },
+    });
 });
