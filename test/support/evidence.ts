@@ -7,6 +7,7 @@ import { recordRun } from "#server/detection/run-result.ts";
 import { canonicalJson } from "#server/schema/canonical.ts";
 import type { DetectorResult } from "#server/schema/detection.ts";
 import type { PostFields } from "#server/schema/evidence.ts";
+import { eventParquet } from "./event-parquet.ts";
 import { as, caseFields, type Person, person } from "./people.ts";
 
 export const post: PostFields = {
@@ -128,7 +129,7 @@ export async function workedCase({ people, restricted = false }: Opening = {}) {
 }
 export type WorkedCase = Awaited<ReturnType<typeof workedCase>>;
 
-async function sealed(content: string, purpose: "events" | "import" | "result", person: Person) {
+async function sealed(content: string | Buffer, purpose: "events" | "import" | "result", person: Person) {
   const { sha256, bytes } = await (await vault()).put(Readable.from([Buffer.from(content)]));
   await prisma.sealedFile.createMany({
     data: [{ sha256, bytes, mediaType: "application/octet-stream", purpose, sealedById: person.id }],
@@ -140,7 +141,7 @@ async function sealed(content: string, purpose: "events" | "import" | "result", 
 async function sealedImport(person: Person, caseId: string): Promise<string> {
   const id = crypto.randomUUID();
   const source = await sealed(`source ${id}`, "import", person);
-  const events = await sealed(`events ${id}`, "events", person);
+  const events = await sealed(await eventParquet(id), "events", person);
   const preview = {
     layout: { format: "csv", compression: "none", encoding: "utf-8", delimiter: ",", header: true },
     columns: ["account_id", "object_id", "timestamp_share"],

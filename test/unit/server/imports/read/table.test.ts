@@ -21,6 +21,7 @@ test("a table is recognised by its bytes, whatever its name, and its first rows 
       ["u1", "ann", "1700000005"],
       ["", "bob", "x"],
     ],
+    entries: [],
     sheets: [],
     readyMapping: null,
     suggestedMapping: {
