@@ -79,7 +79,10 @@ describe("evidence that changes after the approval shows on the finding and stop
   test("what is said of a cited capture", async () => {
     const { captureId } = await sendCapture(world.member, world.caseId, "a capture");
     const approved = await approvedOn({ kind: "capture", id: captureId });
-    await prisma.capture.update({ where: { id: captureId }, data: { sourceUrl: "https://other.example/" } });
+    await prisma.capture.update({
+      where: { id: captureId },
+      data: { sourceUrl: "https://other.example/", version: { increment: 1 } },
+    });
     await expectChanged(approved);
   });
 
