@@ -9,7 +9,14 @@ const config = {
   // A lock file in a parent directory must not become the root.
   turbopack: { root: import.meta.dirname },
   // Native or dynamic parts that a bundle would break.
-  serverExternalPackages: ["@duckdb/node-api", "@duckdb/node-bindings", "@node-rs/argon2", "pg", "graphile-worker"],
+  serverExternalPackages: [
+    "@duckdb/node-api",
+    "@duckdb/node-bindings",
+    "@napi-rs/image",
+    "@node-rs/argon2",
+    "pg",
+    "graphile-worker",
+  ],
 };
 
 export default createNextIntlPlugin("./messages/request.ts")(config);
