@@ -2,6 +2,7 @@ import * as z from "zod";
 import { titleAsserts } from "#server/attribution/attribution.ts";
 import { diff } from "#server/core/diff.ts";
 import { AppError } from "#server/core/errors.ts";
+import { lockForEdit } from "#server/core/lock.ts";
 import { caseCommand, caseQuery, deskCommand, deskQuery } from "#server/core/operation.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
@@ -199,6 +200,7 @@ export const updateCase = caseCommand({
   permission: "case.edit",
   action: "case.updated",
   async run({ tx, caseId, input: { version, fields } }) {
+    await lockForEdit(tx, "Case", caseId);
     const { version: current, ...before } = await tx.case.findUniqueOrThrow({
       where: { id: caseId },
       select: { ...fieldsView, version: true },

@@ -15,6 +15,7 @@ import { Bilingual, ExplanationBlock } from "#server/schema/explanation.ts";
 import { accountsIn, casesIn, replaceCases } from "./explanation-names.ts";
 import { caseFacts, factsHash } from "./facts.ts";
 import { basisOf, eventHashes, newestResults, queueDependentRuns, queueRuns } from "./queue-runs.ts";
+import { withoutRedWords } from "./quoted-words.ts";
 import { thresholdOf } from "./thresholds.ts";
 
 /** What other features need of how runs are asked for. */
@@ -120,7 +121,9 @@ export const getRun = caseQuery({
       where: { id: runId },
       select: { ...runRow, explanation: true, caveats: true, disarm: true, nullSample: true, verdicts: verdictRows },
     });
-    const stored = z.array(ExplanationBlock).parse(row.explanation);
+    const all = z.array(ExplanationBlock).parse(row.explanation);
+    const quotes = isDetectorId(row.detector) && detectors[row.detector].uses.some((name) => name === "texts");
+    const stored = quotes ? await withoutRedWords(db, caseId, all) : all;
     const [[shown], names, known, same] = await Promise.all([
       shownRuns(db, actor, caseId, [row]),
       namesOf(db, caseId, accountsIn(stored)),

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Actor } from "#server/core/actor.ts";
 import { diff } from "#server/core/diff.ts";
 import { AppError } from "#server/core/errors.ts";
+import { lockForEdit } from "#server/core/lock.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Citation, EditFinding } from "#server/schema/finding.ts";
 import { type BoundCitation, contentColumns, contentHash, currentHashes, findingContent } from "./content.ts";
@@ -14,6 +15,7 @@ export async function rewrite(
   caseId: string,
   { findingId, version, fields }: z.output<typeof EditFinding>,
 ) {
+  await lockForEdit(tx, "Finding", findingId);
   const row = await tx.finding.findUniqueOrThrow({ where: { id: findingId }, select: findingView });
   const before = fieldsOf(row);
   const citations = await bindCitations(tx, caseId, fields.citations);

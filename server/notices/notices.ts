@@ -1,4 +1,5 @@
 import { AppError } from "#server/core/errors.ts";
+import { lockForEdit } from "#server/core/lock.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
@@ -109,6 +110,7 @@ export const editNotice = caseCommand({
   permission: "notice.write",
   action: "notice.edited",
   async run({ tx, actor, caseId, input: { noticeId, version, fields } }) {
+    await lockForEdit(tx, "Notice", noticeId);
     const row = await tx.notice.findUniqueOrThrow({ where: { id: noticeId }, select: noticeView });
     if (row.state === "released") throw new AppError("conflict", "notice.released");
     const content = await boundContent(tx, caseId, fields);

@@ -1,6 +1,7 @@
 import { createAccount } from "#server/accounts/accounts.ts";
 import { diff } from "#server/core/diff.ts";
 import { AppError } from "#server/core/errors.ts";
+import { lockForEdit } from "#server/core/lock.ts";
 import { caseCommand, caseQuery } from "#server/core/operation.ts";
 import { sha256Of } from "#server/core/sha256.ts";
 import type { ReadDb, Tx } from "#server/db/client.ts";
@@ -117,6 +118,7 @@ export const updatePost = caseCommand({
   permission: "evidence.write",
   action: "post.updated",
   async run({ tx, actor, caseId, input: { postId, version, fields } }) {
+    await lockForEdit(tx, "Post", postId);
     const row = await tx.post.findUniqueOrThrow({ where: { id: postId }, select: postView });
     const before = fieldsOf(row);
     const ofCase = storedMarking(row.case);

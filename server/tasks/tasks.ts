@@ -3,6 +3,7 @@ import { visibleToPerson } from "#server/core/access.ts";
 import { personIdOf } from "#server/core/actor.ts";
 import { diff } from "#server/core/diff.ts";
 import { AppError } from "#server/core/errors.ts";
+import { lockForEdit } from "#server/core/lock.ts";
 import { caseCommand, caseQuery, deskQuery } from "#server/core/operation.ts";
 import type { Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
@@ -92,6 +93,7 @@ export const updateTask = caseCommand({
   permission: "task.write",
   action: "task.updated",
   async run({ tx, caseId, input: { taskId, version, fields } }) {
+    await lockForEdit(tx, "Task", taskId);
     const { number, version: current, ...row } = await openTask(tx, taskId);
     const before = TaskFields.parse({
       title: row.title,

@@ -1,4 +1,5 @@
 import type { JobName, JobPayload } from "#server/jobs/jobs.ts";
+import { compareNamesJob } from "./handlers/compare-names.ts";
 import { importEventsJob } from "./handlers/import-events.ts";
 import { readCaptureJob } from "./handlers/read-capture.ts";
 import { removeDisposedFilesJob } from "./handlers/remove-disposed-files.ts";
@@ -17,6 +18,7 @@ export type JobContext = {
 export const handlers: { [N in JobName]: (payload: JobPayload<N>, context: JobContext) => Promise<void> } = {
   "import-events": importEventsJob,
   "run-detector": runDetectorJob,
+  "compare-names": compareNamesJob,
   "read-capture": readCaptureJob,
   "sign-head": signHeadJob,
   "verify-evidence": verifyEvidenceJob,

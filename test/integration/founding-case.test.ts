@@ -77,6 +77,20 @@ test("S25: the post of 10 March keeps its published title as a translation, and 
   expect(first.originalText).toContain("not held in this demo");
 });
 
+test("S28, S33, S34, S36, S51: told on Sunday before the Monday, determined as of 7 April on two criteria, the threshold not met", async () => {
+  const { determinations, publicDecisions, notifications } = await as(member).decisions.get({ caseId });
+  expect(determinations).toMatchObject([
+    { threshold: "not_met", freeAndFair: "not_affected", informedDecisions: "not_affected", asOf: "2025-04-07" },
+  ]);
+  expect(publicDecisions).toMatchObject([{ decision: "publish" }]);
+  const told = notifications.map(({ kind, state, sentOn }) => [kind, state, sentOn]);
+  expect(told).toEqual([
+    ["party_liaison", "sent", "2025-04-06"],
+    ["public", "sent", "2025-04-07"],
+    ["platform", "planned", ""],
+  ]);
+});
+
 test("everything synthetic says so, to every role that reads the case", async () => {
   for (const role of roles.filter((each) => each !== "administrator")) {
     const { id } = await prisma.user.findFirstOrThrow({ where: { role }, select: { id: true } });

@@ -186,8 +186,13 @@ async function sealedImport(person: Person, caseId: string): Promise<string> {
   return id;
 }
 
-export async function finishedRun(person: Person, caseId: string, result: DetectorResult): Promise<string> {
-  const { runIds } = await as(person).detection.request({ caseId, detectors: ["network"] });
+export async function finishedRun(
+  person: Person,
+  caseId: string,
+  result: DetectorResult,
+  detector = "network",
+): Promise<string> {
+  const { runIds } = await as(person).detection.request({ caseId, detectors: [detector] });
   const [runId] = runIds;
   if (!runId) throw new Error("no run was queued");
   const worker: Actor = { kind: "system", id: "system:worker", onBehalfOfId: person.id };

@@ -28,6 +28,7 @@ import type { Citation } from "#server/schema/finding.ts";
 import { importEventsJob } from "#server/worker/handlers/import-events.ts";
 import { runDetectorJob } from "#server/worker/handlers/run-detector.ts";
 import { addCaptures } from "./captures.ts";
+import { decideAndTell } from "./decisions.ts";
 import { demoEventsCsv } from "./events.ts";
 import { linkFamily } from "./family.ts";
 import { describeInFrameworks } from "./frameworks.ts";
@@ -81,6 +82,7 @@ export async function seedDemo(say: (line: string) => void): Promise<void> {
   const [source = "", amplification = "", engagement = ""] = await writeFindings(people, caseId, cited);
   await linkFamily(people, { founding: caseId, freeland, chong }, firstPost);
   await draftNotice(people.communications, { caseId, fields: notice({ source, amplification, engagement }) });
+  await decideAndTell(people, caseId);
 }
 
 async function openDemoCase(

@@ -51,6 +51,8 @@ export const chongCase: Demo = {
 export const electionEvent = {
   name: "45th general election",
   kind: "general",
+  dissolvedOn: new Date("2025-03-23T00:00:00Z"),
+  writOn: new Date("2025-03-23T00:00:00Z"),
   votingDay: new Date("2025-04-28T00:00:00Z"),
 };
 

@@ -1,10 +1,11 @@
 import * as z from "zod";
-import type { Actor } from "#server/core/actor.ts";
+import { type Actor, personIdOf } from "#server/core/actor.ts";
 import { AppError } from "#server/core/errors.ts";
 import { caseCommand } from "#server/core/operation.ts";
 import { sealFile } from "#server/core/sealed.ts";
 import type { Tx } from "#server/db/client.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
+import { enqueue } from "#server/jobs/queue.ts";
 import { Reject } from "#server/schema/import.ts";
 import type { RowOutcome } from "#server/schema/import-records.ts";
 import { RecordSettings } from "#server/schema/import-records.ts";
@@ -92,6 +93,8 @@ export const finishRecords = caseCommand({
     await setOutcome(tx, actor, { ...input, from: "running", to: "completed", counts });
     await tx.importedRow.deleteMany({ where: { importId, row: { gt: appliedTo ?? 0 } } });
     await keepRows(tx, importId, outcomes, "completed");
+    // Authors of posts come with names too.
+    await enqueue(tx, "compare-names", { caseId, requestedById: personIdOf(actor) });
     return {
       result: { importId },
       targetId: importId,
