@@ -14,7 +14,7 @@ import { TagTable } from "./TagTable.tsx";
 import { TechniqueMatrix } from "./TechniqueMatrix.tsx";
 
 export type TagAnswer = Answers["techniques"]["tags"][number];
-const keyOf = ({ framework, version }: { framework: string; version: string }) => `${framework}\u0000${version}`;
+const keyOf = ({ framework, version }: { framework: string; version: string }) => `${framework} / ${version}`;
 
 /** The techniques of a published framework, in its own order, and what of the case bears them. */
 export function Techniques({ caseId, role }: { caseId: string; role: Role }) {
