@@ -64,8 +64,7 @@ function useEvidenceOf(caseId: string) {
     post: (post: Answers["posts"]["list"]["posts"][number]): Evidence => ({
       kind: "post",
       id: post.id,
-      label: post.withheld ? withheld : post.originalTitle || post.originalText.slice(0, 80),
-      lang: post.withheld ? undefined : post.originalLanguage,
+      ...(post.withheld ? { label: withheld } : nameOf(post)),
       detail: [
         post.translations[0]?.title,
         vocabulary(`platform.${post.fields.platform}`),
@@ -83,4 +82,11 @@ function useEvidenceOf(caseId: string) {
       href: `/cases/${caseId}/captures/${capture.id}`,
     }),
   };
+}
+
+/** What a post is called: by its title, or its title in translation, or how its text begins. */
+function nameOf(post: Answers["posts"]["list"]["posts"][number]): { label: string; lang: string } {
+  const translated = post.translations.find(({ title }) => title !== "");
+  if (post.originalTitle === "" && translated) return { label: translated.title, lang: translated.language };
+  return { label: post.originalTitle || post.originalText.slice(0, 80), lang: post.originalLanguage };
 }
